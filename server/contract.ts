@@ -1,0 +1,318 @@
+import { z } from "zod";
+import { assertionNames, entityTypeNames, mentionKindNames, relationTypeNames } from "../graph-data/ontology.ts";
+
+/**
+ * What goes over the wire: one zod schema for each request and answer. Requests are validated with them, the OpenAPI document is made
+ * from them, and the page takes its types from them. Names are camelCase, dates ISO 8601 (partial dates allowed), offsets UTF-16 code
+ * units, end exclusive.
+ */
+
+/** Limits that the server enforces, and publishes in `/v1/stats` and in the OpenAPI document. */
+export const limits = {
+  pageSize: 500,
+  defaultPageSize: 50,
+  depth: 3,
+  subgraphNodes: 5_000,
+  pathHops: 6,
+  paths: 10,
+  jsonBodyBytes: 4_000_000,
+  uploadBytes: 20_000_000,
+  articleCharacters: 2_000_000,
+  evidencePerItem: 3,
+  queueLength: 1_000,
+} as const;
+
+export const entityType = z.enum(entityTypeNames);
+export const relationType = z.enum(relationTypeNames);
+export const assertion = z.enum(assertionNames);
+const count = z.int().min(0);
+const date = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/);
+const span = z.object({ start: count, end: count });
+
+/** An entity as lists show it. */
+export const entitySummary = z.object({
+  id: z.string(),
+  type: entityType,
+  name: z.string(),
+  aliases: z.array(z.string()),
+  /** One line of roles: "ambassador to Kazakhstan". */
+  roles: z.array(z.string()),
+  /** Number of relations, without the fallbacks linkedByText and coOccurs. */
+  degree: count,
+  mentionCount: count,
+  articleCount: count,
+  firstSeen: date.optional(),
+  lastSeen: date.optional(),
+});
+
+/** A relation as lists show it. `label` reads from source to target, `inverseLabel` the other way. */
+export const relationSummary = z.object({
+  id: z.string(),
+  type: relationType,
+  label: z.string(),
+  inverseLabel: z.string(),
+  symmetric: z.boolean(),
+  source: z.string(),
+  target: z.string(),
+  assertion,
+  confidence: z.number(),
+  roles: z.array(z.string()),
+  evidenceCount: count,
+  sourceCount: count,
+  firstSeen: date.optional(),
+  lastSeen: date.optional(),
+});
+
+export const articleSummary = z.object({
+  id: z.string(),
+  sourceId: z.string().optional(),
+  title: z.string().optional(),
+  publishedAt: z.string().optional(),
+  outlet: z.string().optional(),
+  url: z.string().optional(),
+});
+
+/** One statement with the passage that makes it. Spans of ends and trigger count from the start of the article, as the passage's do. */
+export const evidence = z.object({
+  statement: z.string(),
+  article: articleSummary,
+  /** `text.slice(start, end)` of the article. */
+  quotation: z.string(),
+  start: count,
+  end: count,
+  source: span,
+  target: span,
+  trigger: span.optional(),
+  role: z.string().optional(),
+  assertion,
+  claimant: z.object({ id: z.string(), name: z.string() }).optional(),
+  date: date.optional(),
+  confidence: z.number(),
+  rule: z.string(),
+});
+
+export const neighborItem = z.object({
+  entity: entitySummary,
+  relation: relationSummary.extend({
+    /** Seen from the entity that was asked about. */
+    direction: z.enum(["in", "out", "both"]),
+  }),
+  /** Steps from the entity that was asked about; 1 is next to it. */
+  depth: z.int().min(1),
+  evidence: z.array(evidence).optional(),
+});
+
+const facetCounts = z.record(z.string(), count);
+export const total = z.object({ value: count, relation: z.enum(["eq", "gte"]) });
+export const dropped = z.object({
+  nodes: count,
+  edges: count,
+  rankedBy: z.string(),
+});
+
+/** The envelope of every list. */
+export const listOf = <T extends z.ZodType>(item: T) =>
+  z.object({
+    data: z.array(item),
+    page: z.object({ limit: z.int().min(1), nextCursor: z.string().nullable() }),
+    total,
+    truncated: z.boolean(),
+    dropped: dropped.optional(),
+    facets: z.record(z.string(), facetCounts).optional(),
+    build: z.string(),
+  });
+
+/** The envelope of every single thing. */
+export const oneOf = <T extends z.ZodType>(item: T) => z.object({ data: item, build: z.string() });
+
+export const entityDetail = entitySummary.extend({
+  /** Relations by type, as counts, seen from this entity: out, in and symmetric ones together. */
+  relationCounts: facetCounts,
+  /** The articles that name it, with why each one's entity is this one, and where: offsets into the article. */
+  articles: z.array(
+    z.object({
+      article: articleSummary,
+      name: z.string(),
+      reason: z.string(),
+      mentions: z.array(span.extend({ kind: z.enum(mentionKindNames), wording: z.string() })),
+    }),
+  ),
+});
+
+export const relationDetail = relationSummary.extend({
+  sourceEntity: entitySummary,
+  targetEntity: entitySummary,
+  evidence: z.array(evidence),
+});
+
+export const articleDetail = articleSummary.extend({
+  text: z.string(),
+  mentions: z.array(
+    span.extend({
+      kind: z.enum(mentionKindNames),
+      entity: z.string(),
+      entityType,
+      entityName: z.string(),
+    }),
+  ),
+  statements: z.array(evidence.omit({ article: true, quotation: true }).extend({ relation: relationSummary })),
+  quotes: z.array(
+    span.extend({
+      kind: z.enum(["direct", "indirect", "mixed"]),
+      speaker: z.object({ id: z.string(), name: z.string() }).nullable(),
+    }),
+  ),
+});
+
+/** An article in a list, with how much was read from it. */
+export const articleListItem = articleSummary.extend({ entityCount: count, statementCount: count, characters: count });
+
+/** graphology's serialisation (https://graphology.github.io/serialization), with positions, ready for Sigma. */
+export const subgraph = z.object({
+  graph: z.object({
+    attributes: z.record(z.string(), z.unknown()),
+    options: z.object({ type: z.literal("directed"), multi: z.literal(true), allowSelfLoops: z.literal(false) }),
+    nodes: z.array(
+      z.object({
+        key: z.string(),
+        attributes: entitySummary
+          .omit({ id: true, type: true })
+          .extend({ entityType, label: z.string(), x: z.number(), y: z.number(), community: count }),
+      }),
+    ),
+    edges: z.array(
+      z.object({
+        key: z.string(),
+        source: z.string(),
+        target: z.string(),
+        attributes: relationSummary.omit({ id: true, source: true, target: true, type: true }).extend({ relationType }),
+      }),
+    ),
+  }),
+  truncated: z.boolean(),
+  dropped: dropped.optional(),
+  build: z.string(),
+});
+
+export const path = z.object({
+  entities: z.array(entitySummary),
+  hops: z.array(
+    z.object({
+      relation: relationSummary,
+      /** Is the relation walked from its source to its target? */
+      forward: z.boolean(),
+      /** The sentence: "Jane Smith works for Acme". */
+      sentence: z.string(),
+      evidence,
+    }),
+  ),
+});
+
+export const pathsAnswer = z.object({
+  data: z.array(path),
+  /** Said in words where there is none: "no path within 4 steps through stated relations; 2 through claimed or planned ones". */
+  note: z.string(),
+  searchedHops: z.int().min(1),
+  truncated: z.boolean(),
+  build: z.string(),
+});
+
+export const jobState = z.enum(["queued", "reading", "done", "rejected", "cancelled"]);
+
+/** An article on its way into the graph. */
+export const job = z.object({
+  id: z.string(),
+  state: jobState,
+  /** The file's name or the article's title. */
+  name: z.string(),
+  /** Already in the graph before: nothing changed. */
+  known: z.boolean().optional(),
+  article: z.string().optional(),
+  /** Why it was rejected, and what to do. */
+  reason: z.string().optional(),
+  createdAt: z.string(),
+  finishedAt: z.string().optional(),
+  /** Jobs before this one in the queue. */
+  ahead: count.optional(),
+  /** What it brought, once the graph has it. */
+  result: z
+    .object({
+      build: z.string(),
+      newEntities: z.array(z.object({ id: z.string(), type: entityType, name: z.string() })),
+      newRelations: z.array(z.object({ id: z.string(), sentence: z.string() })),
+    })
+    .optional(),
+});
+
+/** What `POST /v1/articles` takes as JSON: one article, or several. */
+export const articleInput = z.strictObject({
+  id: z.string().max(500).optional(),
+  text: z.string().min(1).max(limits.articleCharacters),
+  title: z.string().max(1_000).optional(),
+  publishedAt: z.string().max(40).optional(),
+  url: z.string().max(2_000).optional(),
+  outlet: z.string().max(500).optional(),
+});
+
+export const stats = z.object({
+  articles: count,
+  entities: count,
+  relations: count,
+  statements: count,
+  entitiesByType: facetCounts,
+  relationsByType: facetCounts,
+  statementsByAssertion: facetCounts,
+  /** Statements with a date, by month: {"2018-03": 12}. */
+  statementsByMonth: facetCounts,
+  jobs: z.object({ queued: count, reading: count, done: count, rejected: count }),
+  limits: z.record(z.string(), z.number()),
+  rules: z.string(),
+  build: z.string(),
+});
+
+/** The vocabulary, so that a program needs no copy of it. */
+export const schemaAnswer = z.object({
+  entityTypes: z.record(z.string(), z.unknown()),
+  relationTypes: z.record(z.string(), z.unknown()),
+  assertions: z.record(z.string(), z.unknown()),
+  mentionKinds: z.record(z.string(), z.unknown()),
+});
+
+/** RFC 9457, problem details. */
+export const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  instance: z.string().optional(),
+  errors: z
+    .array(z.object({ parameter: z.string().optional(), pointer: z.string().optional(), detail: z.string() }))
+    .optional(),
+  traceId: z.string(),
+});
+
+/** What `GET /v1/events` (server-sent events) sends: the event's name and its data. */
+export interface ServerEvents {
+  /** A new build is being served. */
+  build: { build: string; entities: number; relations: number; articles: number };
+  /** A job changed its state. */
+  job: Job;
+}
+
+export type EntitySummary = z.infer<typeof entitySummary>;
+export type RelationSummary = z.infer<typeof relationSummary>;
+export type ArticleSummary = z.infer<typeof articleSummary>;
+export type ArticleListItem = z.infer<typeof articleListItem>;
+export type Evidence = z.infer<typeof evidence>;
+export type NeighborItem = z.infer<typeof neighborItem>;
+export type EntityDetail = z.infer<typeof entityDetail>;
+export type RelationDetail = z.infer<typeof relationDetail>;
+export type ArticleDetail = z.infer<typeof articleDetail>;
+export type Subgraph = z.infer<typeof subgraph>;
+export type Path = z.infer<typeof path>;
+export type PathsAnswer = z.infer<typeof pathsAnswer>;
+export type Job = z.infer<typeof job>;
+export type Stats = z.infer<typeof stats>;
+export type Problem = z.infer<typeof problem>;
+export type List<T> = Omit<z.infer<ReturnType<typeof listOf<z.ZodUnknown>>>, "data"> & { data: T[] };
+export type One<T> = { data: T; build: string };
