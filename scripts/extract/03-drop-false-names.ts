@@ -1,0 +1,54 @@
+import type { Document } from "../nlp/document.ts";
+import { type FoundName, wordingOf } from "./02-find-names.ts";
+
+/**
+ * Leaves out what only looks like a name: titles and months alone, web addresses, boilerplate, credits, and what the tagger itself calls
+ * neither person, body nor place. A junk node is worse than a missing one.
+ */
+export function dropFalseNames(document: Document, found: readonly FoundName[]): FoundName[] {
+  return found.filter((name) => {
+    if (name.country) return true;
+    const wording = wordingOf(document, name);
+    if (name.coarse === "MISC") return isEvent(wording);
+    return !isFalse(wording, name) && !inBoilerplate(document, name);
+  });
+}
+
+/** Does the wording end in the word for something that happens: a named summit, war or election? */
+export const isEvent = (wording: string): boolean => /\s/.test(wording) && eventHead.test(wording);
+
+const eventHead =
+  /\b(?:Summit|Conference|Games|Olympics|Paralympics|Cup|Wars?|Revolution|Elections?|Expo|Exhibition|Festival|Championships?|Uprising|Massacre|Referendum|Marathon|Talks|Intifada|Spring|Crisis)(?: (?:of )?(?:\d{4}|[IVX]+))?$/;
+
+function isFalse(wording: string, name: FoundName): boolean {
+  if (!/\p{Lu}/u.test(wording) && !/^\p{Lo}/u.test(wording)) return true;
+  if (/https?:|www\.|@|\.(?:com|org|net)\/|^#/i.test(wording)) return true;
+  if (/^[\p{L}]$/u.test(wording)) return true;
+  const words = wording.split(/[\s-]+/);
+  if (words.every((word) => plainWords.has(word.toLowerCase().replace(/[.,]$/, "")))) return true;
+  // A name of a person has a letter of its own in every part: "Mr 4", "Page 2".
+  return name.coarse === "PER" && /\d/.test(wording);
+}
+
+/** Words that are no name on their own, nor when they stand together: "Prime Minister", "Read More", "Last Friday". */
+const plainWords = new Set(
+  (
+    "mr mrs ms miss dr prof sir lady lord madam president vice deputy prime minister premier chancellor chairman chairwoman chair chief executive officer " +
+    "director general secretary governor mayor senator congressman congresswoman representative judge justice king queen prince princess emperor pope bishop " +
+    "imam sheikh ambassador consul envoy spokesman spokeswoman spokesperson commander captain colonel major lieutenant sergeant admiral marshal professor doctor " +
+    "minister ministers presidents leader leaders head member members official officials first second third acting former late new old " +
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december " +
+    "jan feb mar apr jun jul aug sept sep oct nov dec today yesterday tomorrow last next this that these those i he she it we you they his her its our your their " +
+    "read more advertisement photo photos image images file video watch listen subscribe share related story stories source sources editor reporter " +
+    "christmas easter ramadan eid god internet covid english"
+  ).split(" "),
+);
+
+/** Lines that the page put there, not the writer: "Photo: …", "(Reporting by …)", "Follow us on …". */
+function inBoilerplate(document: Document, name: FoundName): boolean {
+  const sentence = document.sentences[document.tokens[name.first]!.sentence]!;
+  const opening = document.text.slice(sentence.start, Math.min(sentence.end, sentence.start + 60));
+  return /^\W*(?:photos?(?:graph)?(?: credit| by)?\s*[:/]|image credit|\(?(?:additional )?reporting by\b|editing by\b|follow us on|read more\b|click here|sign up|copyright\b|©|all rights reserved|share on\b)/i.test(
+    opening,
+  );
+}

@@ -1,0 +1,74 @@
+import { readFileSync } from "node:fs";
+import type { ArticleInput } from "../../graph-data/records/article.ts";
+import { type Extraction, parseExtraction } from "../../graph-data/records/extraction.ts";
+import { readDocument } from "../nlp/document.ts";
+import { shippedNameTagger } from "../nlp/models.ts";
+import type { NameTagger } from "../nlp/names.ts";
+import { findRelations } from "../relations/findRelations.ts";
+import { findNames } from "./02-find-names.ts";
+import { dropFalseNames } from "./03-drop-false-names.ts";
+import { typeNames } from "./04-type-names.ts";
+import { linkNames } from "./05-link-names.ts";
+import { linkReferences } from "./06-link-references.ts";
+import { type Lexicon, readLexicon } from "./lexicon.ts";
+import type { Reading } from "./reading.ts";
+import { toExtraction } from "./toExtraction.ts";
+
+/** The version of the reading rules. A change that can alter what is read from a text raises it. */
+export const rulesVersion = "1";
+
+/** An article as it is read: its id is handed through. */
+export type ReadableArticle = ArticleInput & { readonly id: string };
+
+/** What reading rests on: trained weights and lists, loaded once a process. */
+export interface Knowledge {
+  readonly names: NameTagger;
+  readonly lexicon: Lexicon;
+}
+
+/**
+ * Reads an article: who is named, how they are related, who says what. A pure function of the article and the shipped knowledge; offsets
+ * count UTF-16 code units of `article.text` as it came.
+ *
+ * @throws TypeError where the passes disagree with the contract, which is our fault and never the article's
+ */
+export function extract(article: ReadableArticle, knowledge: Knowledge = shippedKnowledge()): Extraction {
+  const reading = read(article, knowledge);
+  const extraction = toExtraction(article.id, reading, findRelations(reading));
+  return parseExtraction(extraction, article.text);
+}
+
+/** The passes that lead to a reading, in order. */
+export function read(article: ReadableArticle, { names, lexicon }: Knowledge): Reading {
+  const document = readDocument(article.text);
+  const found = findNames(document, names.tag(document), lexicon); // everything that might be a name
+  const kept = dropFalseNames(document, found); // weekdays, "Prime Minister" alone, "Read more"
+  const typed = typeNames(document, kept, lexicon); // person, company, country …
+  const chains = linkNames(document, typed, lexicon); // "Smith" two lines after "Jane Smith"
+  const { entities, mentions } = linkReferences(document, chains, lexicon); // "she", "the ambassador", "Beijing wants"
+  return {
+    document,
+    upos: [],
+    xpos: [],
+    entities,
+    mentions,
+    ...(article.publishedAt === undefined ? {} : { publishedAt: article.publishedAt }),
+  };
+}
+
+let shipped: Knowledge | undefined;
+
+/** The weights and lists that ship with the project, loaded on first use. */
+export function shippedKnowledge(): Knowledge {
+  const list = (name: string): string =>
+    readFileSync(new URL(`../../graph-data/lexicon/${name}.tsv`, import.meta.url), "utf8");
+  shipped ??= {
+    names: shippedNameTagger(),
+    lexicon: readLexicon({
+      countries: list("countries"),
+      organizations: list("organizations"),
+      forenames: list("forenames"),
+    }),
+  };
+  return shipped;
+}

@@ -1,0 +1,37 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import { Command } from "commander";
+import { countryLexicon } from "./train/country-lexicon.ts";
+import { forenameLexicon } from "./train/forename-lexicon.ts";
+import { organizationLexicon } from "./train/organization-lexicon.ts";
+
+/** Makes the lists of countries and organisations in graph-data/lexicon from open sources. */
+const program = new Command("lexicon")
+  .description("Make the lists in graph-data/lexicon from open sources.")
+  .requiredOption("--data <dir>", "folder that holds gazetteers/*.json.gz")
+  .addHelpText("after", "\nExample:\n  npm run lexicon -- --data ~/labelled-data")
+  .parse();
+
+const data = program.opts<{ data: string }>().data;
+const source = (name: string): unknown =>
+  JSON.parse(gunzipSync(readFileSync(join(data, "gazetteers", `${name}.json.gz`))).toString("utf8"));
+const write = (name: string, content: string) => {
+  const path = join(import.meta.dirname, "..", "graph-data", "lexicon", name);
+  writeFileSync(path, content);
+  console.log(`${name}: ${content.split("\n").filter((line) => line && !line.startsWith("#")).length} rows`);
+};
+
+write("forenames.tsv", forenameLexicon(source("names_by_country")));
+write("countries.tsv", countryLexicon(source("factbook_countries")));
+write(
+  "organizations.tsv",
+  organizationLexicon({
+    cameoBodies: source("cameo_igo_ngo_mnc"),
+    cameoOffices: source("cameo_people_and_offices"),
+    cameoArmedGroups: source("cameo_armed_groups"),
+    factbookParties: source("factbook_parties"),
+    factbookAbbreviations: source("factbook_igo_abbreviations"),
+    sp500: source("sp500"),
+  }),
+);
