@@ -51,7 +51,7 @@ export const articleId = (normalisedText: string): ArticleId => `a_${sha256(norm
 export function entityId(type: EntityType, key: string): EntityId {
   if (key.trim() === "") throw new TypeError("entityId: expected a key with a letter or digit, got an empty one");
   const slug = dashed(anyAscii(key).toLowerCase());
-  const readable = dashed(key) === slug && slug.length <= 80;
+  const readable = slug !== "" && dashed(key) === slug && slug.length <= 80;
   const body = readable
     ? slug
     : [slug.slice(0, 60).replace(/-+$/, ""), sha256(key).slice(0, 8)].filter(Boolean).join("-");
