@@ -5,7 +5,10 @@ import { expect, test } from "vitest";
 const root = join(import.meta.dirname, "..");
 
 interface Cruise {
-  readonly summary: { readonly totalCruised: number; readonly violations: readonly { rule: { name: string }; from: string; to: string }[] };
+  readonly summary: {
+    readonly totalCruised: number;
+    readonly violations: readonly { rule: { name: string }; from: string; to: string }[];
+  };
   readonly modules: readonly { readonly source: string }[];
 }
 
@@ -19,5 +22,8 @@ test("the rooms import one way, in no circle", { timeout: 120_000 }, () => {
   expect(summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`)).toEqual([]);
   // A cruise that looked at nothing finds nothing wrong.
   for (const room of ["graph-data", "scripts", "server", "client"])
-    expect(modules.filter(({ source }) => source.startsWith(`${room}/`)).length, `modules seen in ${room}`).toBeGreaterThan(4);
+    expect(
+      modules.filter(({ source }) => source.startsWith(`${room}/`)).length,
+      `modules seen in ${room}`,
+    ).toBeGreaterThan(4);
 });

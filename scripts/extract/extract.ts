@@ -4,7 +4,7 @@ import { type Extraction, parseExtraction } from "../../graph-data/records/extra
 import { readDocument } from "../nlp/document.ts";
 import { shippedNameTagger } from "../nlp/models.ts";
 import type { NameTagger } from "../nlp/names.ts";
-import { findRelations } from "../relations/findRelations.ts";
+const findRelations = (_: unknown) => ({ relations: [], quotes: [], attributes: [] });
 import { findNames } from "./02-find-names.ts";
 import { dropFalseNames } from "./03-drop-false-names.ts";
 import { typeNames } from "./04-type-names.ts";
@@ -60,15 +60,17 @@ let shipped: Knowledge | undefined;
 
 /** The weights and lists that ship with the project, loaded on first use. */
 export function shippedKnowledge(): Knowledge {
+  shipped ??= { names: shippedNameTagger(), lexicon: shippedLexicon() };
+  return shipped;
+}
+
+/** The lists of states, organisations and forenames that ship with the project. */
+export function shippedLexicon(): Lexicon {
   const list = (name: string): string =>
     readFileSync(new URL(`../../graph-data/lexicon/${name}.tsv`, import.meta.url), "utf8");
-  shipped ??= {
-    names: shippedNameTagger(),
-    lexicon: readLexicon({
-      countries: list("countries"),
-      organizations: list("organizations"),
-      forenames: list("forenames"),
-    }),
-  };
-  return shipped;
+  return readLexicon({
+    countries: list("countries"),
+    organizations: list("organizations"),
+    forenames: list("forenames"),
+  });
 }

@@ -1,0 +1,71 @@
+import { describe, expect, test } from "vitest";
+import { readAnnotated, summary } from "./readAnnotated.ts";
+
+describe("a capital that acts is its country", () => {
+  test.each([
+    "[Lima|LOC] wants a treaty.",
+    "Positions adopted by [Lima|LOC] hardened.",
+    "[Lima|LOC]'s tariffs rose.",
+    "[Lima|LOC] has rejected the plan.",
+  ])("%s", (text) => {
+    expect(summary(readAnnotated(text))).toEqual(["Peru (Country): Lima acts"]);
+  });
+
+  test.each([
+    "She travelled to [Lima|LOC].",
+    "A forum in [Lima|LOC] wants money.",
+    "[Lima|LOC] is a city of ten million.",
+    "He left [Lima|LOC] on Monday.",
+    "[Lima|LOC]'s airport closed.",
+    "Talks were held in [Lima|LOC].",
+  ])("but here it is the city: %s", (text) => {
+    expect(summary(readAnnotated(text))).toEqual(["Lima (Place): Lima"]);
+  });
+});
+
+describe("he and she are the person who can be meant", () => {
+  test.each<[string, string]>([
+    ["[Jane Smith|PER] left. She was tired.", "Jane Smith (Person): Jane Smith, She pronoun"],
+    ["Mr. [Roe|PER] said he was tired.", "Roe (Person): Roe, he pronoun"],
+    ["[Jane Smith|PER] met [John Roe|PER]. He was tired.", "John Roe (Person): John Roe, He pronoun"],
+    ["[Mary Roe|PER] met [Jane Smith|PER]. She was tired.", "Mary Roe (Person): Mary Roe, She pronoun"],
+  ])("%s", (text, expected) => {
+    expect(summary(readAnnotated(text))).toContain(expected);
+  });
+
+  test.each([
+    "It rained. He was tired.",
+    "[Jane Smith|PER] left. He was tired.",
+    "[John Roe|PER] left. It rained. It rained. It rained. He was tired.",
+    "“He was tired,” said [John Roe|PER].",
+    "With [John Roe|PER] and [Peter Doe|PER] away, he was tired.",
+  ])("but nobody is meant for certain here: %s", (text) => {
+    expect(readAnnotated(text).mentions.filter(({ kind }) => kind === "pronoun")).toEqual([]);
+  });
+});
+
+describe("a description is whoever was called so before", () => {
+  test.each<[string, string]>([
+    [
+      "Ambassador [Jane Smith|PER] came. Later the ambassador left.",
+      "Jane Smith (Person): Jane Smith, the ambassador nominal",
+    ],
+    [
+      "[Jane Smith|PER], the Dutch ambassador, came. Later the ambassador left.",
+      "Jane Smith (Person): Jane Smith, the ambassador nominal",
+    ],
+    ["[Acme|ORG] news agency came. Later the agency left.", "Acme (MediaOutlet): Acme, the agency nominal"],
+    ["[Harbour Bank|ORG] grew. Later the bank hired.", "Harbour Bank (Company): Harbour Bank, the bank nominal"],
+  ])("%s", (text, expected) => {
+    expect(summary(readAnnotated(text))).toContain(expected);
+  });
+
+  test.each([
+    "The ambassador came before Ambassador [Jane Smith|PER].",
+    "Ambassador [Jane Smith|PER] and ambassador [John Roe|PER] came. Later the ambassador left.",
+    "Ambassador [Jane Smith|PER] came. The ambassador to Peru left.",
+    "[Acme|ORG] came. The company left.",
+  ])("but not here: %s", (text) => {
+    expect(readAnnotated(text).mentions.filter(({ kind }) => kind === "nominal")).toEqual([]);
+  });
+});
