@@ -1,0 +1,31 @@
+import { ArticleRejected, toArticle } from "../../graph-data/records/article.ts";
+import { extract } from "../extract/extract.ts";
+import { parseJsonLine } from "../read/readJsonLine.ts";
+import { readSource } from "../read/readSource.ts";
+import { answerTasks } from "./answerTasks.ts";
+import type { ReadingResult, ReadingTask } from "./readingPool.ts";
+
+answerTasks<ReadingTask, ReadingResult>((task) => {
+  try {
+    return answer(task);
+  } catch (error) {
+    if (error instanceof ArticleRejected) return { kind: "rejected", reason: error.message };
+    if (!(error instanceof Error)) throw error;
+    return { kind: "rejected", reason: `Reading it failed: ${error.message}. Leave it out, and report this.` };
+  }
+});
+
+function answer(task: ReadingTask): ReadingResult {
+  switch (task.kind) {
+    case "open":
+      return { kind: "article", article: toArticle(readSource(task.source)) };
+    case "read":
+      return { kind: "extraction", extraction: extract(task.article) };
+    case "line": {
+      // Offsets count in the line's own text, so this text is not normalised.
+      const input = parseJsonLine(task.line);
+      toArticle(input);
+      return { kind: "line", line: JSON.stringify(extract({ ...input, id: input.id ?? task.id })) };
+    }
+  }
+}
