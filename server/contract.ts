@@ -13,13 +13,20 @@ export const limits = {
   defaultPageSize: 50,
   depth: 3,
   subgraphNodes: 5_000,
+  subgraphEdges: 20_000,
   pathHops: 6,
   paths: 10,
   jsonBodyBytes: 4_000_000,
   uploadBytes: 20_000_000,
   articleCharacters: 2_000_000,
   evidencePerItem: 3,
+  evidencePerRelation: 500,
+  articlesPerEntity: 100,
+  fullTextResults: 1_000,
+  queryCharacters: 200,
   queueLength: 1_000,
+  inFlightRequests: 64,
+  eventStreams: 100,
 } as const;
 
 export const entityType = z.enum(entityTypeNames);
@@ -137,12 +144,28 @@ export const entityDetail = entitySummary.extend({
       mentions: z.array(span.extend({ kind: z.enum(mentionKindNames), wording: z.string() })),
     }),
   ),
+  /** More articles name it than are listed here; `/mentions` has them all. */
+  truncated: z.boolean(),
 });
+
+/** One article's mentions of an entity, as `/v1/entities/{id}/mentions` lists them. */
+export const entityMentions = entityDetail.shape.articles.element;
 
 export const relationDetail = relationSummary.extend({
   sourceEntity: entitySummary,
   targetEntity: entitySummary,
+  /** The relation as a sentence: "Jane Smith works for Acme". */
+  sentence: z.string(),
   evidence: z.array(evidence),
+  /** There is more evidence than is listed here; `/evidence` has it all. */
+  truncated: z.boolean(),
+});
+
+/** A relation in a list, readable by itself. */
+export const relationListItem = relationSummary.extend({
+  sourceName: z.string(),
+  targetName: z.string(),
+  sentence: z.string(),
 });
 
 export const articleDetail = articleSummary.extend({
@@ -254,6 +277,14 @@ export const articleInput = z.strictObject({
   outlet: z.string().max(500).optional(),
 });
 
+export const articlesInput = z.union([
+  z.strictObject({ articles: z.array(articleInput).min(1).max(limits.queueLength) }),
+  articleInput,
+]);
+
+/** What `POST /v1/articles` answers: one job an article, in the order in which they came. */
+export const acceptedJobs = z.object({ data: z.array(job), build: z.string() });
+
 export const stats = z.object({
   articles: count,
   entities: count,
@@ -276,6 +307,16 @@ export const schemaAnswer = z.object({
   relationTypes: z.record(z.string(), z.unknown()),
   assertions: z.record(z.string(), z.unknown()),
   mentionKinds: z.record(z.string(), z.unknown()),
+  build: z.string(),
+});
+
+export const health = z.object({ status: z.literal("ok") });
+export const readiness = z.object({
+  status: z.literal("ready"),
+  articles: count,
+  entities: count,
+  relations: count,
+  build: z.string(),
 });
 
 /** RFC 9457, problem details. */
@@ -305,6 +346,8 @@ export type ArticleSummary = z.infer<typeof articleSummary>;
 export type ArticleListItem = z.infer<typeof articleListItem>;
 export type Evidence = z.infer<typeof evidence>;
 export type NeighborItem = z.infer<typeof neighborItem>;
+export type RelationListItem = z.infer<typeof relationListItem>;
+export type EntityMentions = z.infer<typeof entityMentions>;
 export type EntityDetail = z.infer<typeof entityDetail>;
 export type RelationDetail = z.infer<typeof relationDetail>;
 export type ArticleDetail = z.infer<typeof articleDetail>;
@@ -312,6 +355,7 @@ export type Subgraph = z.infer<typeof subgraph>;
 export type Path = z.infer<typeof path>;
 export type PathsAnswer = z.infer<typeof pathsAnswer>;
 export type Job = z.infer<typeof job>;
+export type AcceptedJobs = z.infer<typeof acceptedJobs>;
 export type Stats = z.infer<typeof stats>;
 export type Problem = z.infer<typeof problem>;
 export type List<T> = Omit<z.infer<ReturnType<typeof listOf<z.ZodUnknown>>>, "data"> & { data: T[] };

@@ -1,0 +1,95 @@
+import { createHash } from "node:crypto";
+import { entitySearch } from "../graph-data/graph/entitySearch.ts";
+import { type OpenGraph, openGraph } from "../graph-data/graph/openGraph.ts";
+import { rolesOf } from "../graph-data/graph/rolesOf.ts";
+import type { EntityId } from "../graph-data/ids.ts";
+import { isSymmetric, relationTypes } from "../graph-data/ontology.ts";
+import type { Build, Relation } from "../graph-data/records/build.ts";
+import { AnswerCache } from "./answerCache.ts";
+import type { ArticleSummary, EntitySummary, RelationSummary } from "./contract.ts";
+
+/** One build as it is served: everything that an answer needs and that never changes while the build is current. */
+export interface Snapshot {
+  readonly build: string;
+  /** Stands for build, positions and the version of the server in tags and cursors. */
+  readonly edition: string;
+  readonly graph: OpenGraph;
+  readonly search: ReturnType<typeof entitySearch>;
+  readonly answers: AnswerCache;
+  entity(id: EntityId): EntitySummary;
+  relation(relation: Relation): RelationSummary;
+  article(id: string): ArticleSummary;
+}
+
+/**
+ * @param version the server's; a new one may answer the same question with other fields
+ * @param room for answers, in bytes
+ */
+export function openSnapshot(build: Build, { version, room }: { version: string; room: number }): Snapshot {
+  const graph = openGraph(build);
+  const entities = new Map<string, EntitySummary>();
+  const relations = new Map<string, RelationSummary>();
+  return {
+    build: build.hash,
+    edition: createHash("sha256")
+      .update([version, build.hash, JSON.stringify(build.layout)].join("\n"))
+      .digest("base64url")
+      .slice(0, 16),
+    graph,
+    search: entitySearch(graph),
+    answers: new AnswerCache(room),
+    entity: (id) => remember(entities, id, () => toEntitySummary(graph, id)),
+    relation: (relation) => remember(relations, relation.id, () => toRelationSummary(relation)),
+    article: (id) => graph.articles.get(id) ?? { id },
+  };
+}
+
+function toEntitySummary(graph: OpenGraph, id: EntityId): EntitySummary {
+  const entity = graph.entities.get(id);
+  if (!entity) throw new TypeError(`toEntitySummary: expected an entity of the build, got "${id}"`);
+  const { type, name, aliases, mentionCount, articleCount, firstSeen, lastSeen } = entity;
+  return {
+    id,
+    type,
+    name,
+    aliases: [...aliases],
+    roles: rolesOf(graph, id),
+    degree: graph.degree(id),
+    mentionCount,
+    articleCount,
+    ...seen({ firstSeen, lastSeen }),
+  };
+}
+
+function toRelationSummary(relation: Relation): RelationSummary {
+  const { id, type, source, target, assertion, confidence, roles, statements, sourceCount } = relation;
+  const { reads, inverse } = relationTypes[type];
+  return {
+    id,
+    type,
+    label: reads,
+    inverseLabel: inverse,
+    symmetric: isSymmetric(type),
+    source,
+    target,
+    assertion,
+    confidence,
+    roles: [...roles],
+    evidenceCount: statements.length,
+    sourceCount,
+    ...seen(relation),
+  };
+}
+
+const seen = ({ firstSeen, lastSeen }: { firstSeen?: string | undefined; lastSeen?: string | undefined }) => ({
+  ...(firstSeen === undefined ? {} : { firstSeen }),
+  ...(lastSeen === undefined ? {} : { lastSeen }),
+});
+
+function remember<Value>(memory: Map<string, Value>, key: string, make: () => Value): Value {
+  const known = memory.get(key);
+  if (known !== undefined) return known;
+  const value = make();
+  memory.set(key, value);
+  return value;
+}
