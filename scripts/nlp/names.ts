@@ -1,0 +1,104 @@
+import { labelCount, makeDecoder, type NameType, readLabels } from "./bilou.ts";
+import type { Document } from "./document.ts";
+import type { Gazetteer } from "./gazetteer.ts";
+import { reach, readNameFeatures, readWord, type Word, wordAt } from "./name-features.ts";
+import { type NameModel, readNameModel } from "./name-model.ts";
+import { applyNameRules } from "./name-rules.ts";
+
+export type { NameType } from "./bilou.ts";
+
+/** A name among the tokens of a document: `last` is exclusive, `confidence` between 0 and 1. */
+export interface NameSpan {
+  readonly first: number;
+  readonly last: number;
+  readonly type: NameType;
+  readonly confidence: number;
+}
+
+/** Finds the names of people, organisations and places, and MISC: peoples, events, works and the like. */
+export interface NameTagger {
+  /** The names of a document in order; they do not overlap. The whole document is looked at for each of them. */
+  tag(document: Document): NameSpan[];
+}
+
+/** Makes a tagger from the bytes of a model and the lists it was trained with. Throws if the bytes are no such model. */
+export function loadNameTagger(bytes: Uint8Array, lists: Gazetteer): NameTagger {
+  return makeNameTagger(readNameModel(bytes), lists);
+}
+
+interface ScoredWord extends Word {
+  /** What the word's own features add to each label, at each distance: (offset + reach) × label. */
+  readonly scores: Float32Array;
+}
+
+// A process reads many articles; word forms it has met are kept, but not without end.
+const mostWords = 60_000;
+
+/** Makes a tagger of a model in memory; `rules` false leaves its output as the weights give it. */
+export function makeNameTagger(model: NameModel, lists: Gazetteer, { rules = true } = {}): NameTagger {
+  const { weights, transitions, confidence } = model;
+  const mask = model.rowCount - 1;
+  const knowledge = { words: model.words, lists };
+  const decoder = makeDecoder();
+  const known = new Map<string, ScoredWord>();
+  let scores = new Float32Array(64 * labelCount);
+
+  const addRow = (hash: number, into: Float32Array, at: number) => {
+    const base = (hash & mask) * labelCount;
+    for (let label = 0; label < labelCount; label++) into[at + label] = into[at + label]! + weights[base + label]!;
+  };
+  const scoreWord = (word: Word): ScoredWord => {
+    const sums = new Float32Array(word.features.length * labelCount);
+    for (const [n, hashes] of word.features.entries()) for (const hash of hashes) addRow(hash, sums, n * labelCount);
+    return { ...word, scores: sums };
+  };
+  const read = (text: string): ScoredWord => {
+    const found = known.get(text);
+    if (found) return found;
+    const made = scoreWord(readWord(text, knowledge));
+    if (known.size >= mostWords) known.clear();
+    known.set(text, made);
+    return made;
+  };
+  const boundaryScores = scoreWord(wordAt([], { first: 0, last: 0 }, 0)).scores;
+
+  return {
+    tag(document) {
+      const { words, scored, dynamic } = readNameFeatures(document, knowledge, read);
+      const spans: NameSpan[] = [];
+      for (const sentence of document.sentences) {
+        for (let first = sentence.first; first < sentence.last; first++) {
+          if (!scored[first]) continue;
+          let last = first + 1;
+          while (last < sentence.last && scored[last]) last++;
+          const length = last - first;
+          if (scores.length < length * labelCount) scores = new Float32Array(2 * length * labelCount);
+          scores.fill(0, 0, length * labelCount);
+          for (let n = first; n < last; n++) {
+            const row = (n - first) * labelCount;
+            for (let offset = -reach; offset <= reach; offset++) {
+              const inside = n + offset >= sentence.first && n + offset < sentence.last;
+              const of = inside ? (words[n + offset] as ScoredWord).scores : boundaryScores;
+              const from = (offset + reach) * labelCount;
+              for (let label = 0; label < labelCount; label++)
+                scores[row + label] = scores[row + label]! + of[from + label]!;
+            }
+            for (const hash of dynamic[n]!) addRow(hash, scores, row);
+          }
+          const labels = new Uint8Array(length);
+          const margins = new Float32Array(length);
+          decoder.decode(scores, transitions, length, labels);
+          const found = readLabels(labels, first);
+          if (found.length > 0) decoder.margins(scores, transitions, length, labels, margins);
+          for (const span of found) {
+            let margin = Number.POSITIVE_INFINITY;
+            for (let n = span.first; n < span.last; n++) margin = Math.min(margin, margins[n - first]!);
+            spans.push({ ...span, confidence: 1 / (1 + Math.exp(-(confidence.slope * margin + confidence.offset))) });
+          }
+          first = last;
+        }
+      }
+      return rules ? applyNameRules(document, spans) : spans;
+    },
+  };
+}
