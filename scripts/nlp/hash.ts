@@ -3,10 +3,14 @@
  * the mix is that of MurmurHash3). The same text gives the same number on every machine; models depend on it.
  */
 export function hashText(text: string): number {
-  let h = 0x811c9dc5;
-  for (let n = 0; n < text.length; n++) h = Math.imul(h ^ text.charCodeAt(n), 0x01000193);
+  let h = hashSeed;
+  for (let n = 0; n < text.length; n++) h = hashStep(h, text.charCodeAt(n));
   return mix(h);
 }
+
+/** `hashText` taken apart, for callers that go through a long text: begin, take each code unit, end with `mix`. */
+export const hashSeed = 0x811c9dc5;
+export const hashStep = (hash: number, code: number) => Math.imul(hash ^ code, 0x01000193);
 
 /** Spreads the bits of a number over all 32 of them; the answer is a signed 32-bit integer. */
 export function mix(value: number): number {

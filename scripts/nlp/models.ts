@@ -1,11 +1,13 @@
 import { readFileSync } from "node:fs";
 import { type Gazetteer, type ListName, listNames, readGazetteer } from "./gazetteer.ts";
 import { loadNameTagger, type NameTagger } from "./names.ts";
+import { readWordTable, type WordTable } from "./word-table.ts";
 
 const models = new URL("../../graph-data/models/", import.meta.url);
 const lists = new URL("../../graph-data/lexicon/names/", import.meta.url);
 
 let gazetteer: Gazetteer | undefined;
+let words: WordTable | undefined;
 let nameTagger: NameTagger | undefined;
 
 /** The name lists that ship with the project. Read once a process. */
@@ -16,8 +18,17 @@ export function shippedGazetteer(): Gazetteer {
   return gazetteer;
 }
 
+/** What is known of words from unlabelled text. Read once a process. */
+export function shippedWordTable(): WordTable {
+  words ??= readWordTable(readFileSync(new URL("words.bin", models)));
+  return words;
+}
+
 /** The tagger of names that ships with the project. Read once a process; throws if its files are missing or damaged. */
 export function shippedNameTagger(): NameTagger {
-  nameTagger ??= loadNameTagger(readFileSync(new URL("names.bin", models)), shippedGazetteer());
+  nameTagger ??= loadNameTagger(readFileSync(new URL("names.bin", models)), {
+    words: shippedWordTable(),
+    lists: shippedGazetteer(),
+  });
   return nameTagger;
 }

@@ -1,7 +1,6 @@
 import { labelCount, makeDecoder, type NameType, readLabels } from "./bilou.ts";
 import type { Document } from "./document.ts";
-import type { Gazetteer } from "./gazetteer.ts";
-import { reach, readNameFeatures, readWord, type Word, wordAt } from "./name-features.ts";
+import { type NameKnowledge, reach, readNameFeatures, readWord, type Word, wordAt } from "./name-features.ts";
 import { type NameModel, readNameModel } from "./name-model.ts";
 import { applyNameRules } from "./name-rules.ts";
 
@@ -21,9 +20,9 @@ export interface NameTagger {
   tag(document: Document): NameSpan[];
 }
 
-/** Makes a tagger from the bytes of a model and the lists it was trained with. Throws if the bytes are no such model. */
-export function loadNameTagger(bytes: Uint8Array, lists: Gazetteer): NameTagger {
-  return makeNameTagger(readNameModel(bytes), lists);
+/** Makes a tagger from the bytes of a model and what it was trained with. Throws if the bytes are no such model. */
+export function loadNameTagger(bytes: Uint8Array, knowledge: NameKnowledge): NameTagger {
+  return makeNameTagger(readNameModel(bytes), knowledge);
 }
 
 interface ScoredWord extends Word {
@@ -35,10 +34,9 @@ interface ScoredWord extends Word {
 const mostWords = 60_000;
 
 /** Makes a tagger of a model in memory; `rules` false leaves its output as the weights give it. */
-export function makeNameTagger(model: NameModel, lists: Gazetteer, { rules = true } = {}): NameTagger {
+export function makeNameTagger(model: NameModel, knowledge: NameKnowledge, { rules = true } = {}): NameTagger {
   const { weights, transitions, confidence } = model;
   const mask = model.rowCount - 1;
-  const knowledge = { words: model.words, lists };
   const decoder = makeDecoder();
   const known = new Map<string, ScoredWord>();
   let scores = new Float32Array(64 * labelCount);

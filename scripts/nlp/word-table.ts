@@ -1,10 +1,9 @@
 import { foldWord, hashText } from "./hash.ts";
+import { fromPlanes, partOf, readModelFile, toPlanes, writeModelFile } from "./model-file.ts";
 
-/**
- * What is known of a word from unlabelled text: a number made of four parts, 0 for an unknown word.
- * See `packFacts`.
- */
+/** What is known of words from unlabelled text. */
 export interface WordTable {
+  /** A word's facts in one number (`packFacts`); 0 for an unknown word. Case is ignored. */
   facts(word: string): number;
 }
 
@@ -28,7 +27,7 @@ export const priorOf = (packed: number) => (packed >> 12) & 0xff;
 export const casingOf = (packed: number) => (packed >> 20) & 0xf;
 export const rankOf = (packed: number) => (packed >> 24) & 0xf;
 
-/** Reads parallel arrays of word hashes (`hashText` of the lower-case word) and packed facts. */
+/** Makes a table of parallel arrays: `hashText` of each lower-case word, and its packed facts. */
 export function makeWordTable(hashes: Int32Array, packed: Int32Array): WordTable {
   let size = 1 << 10;
   while (size < hashes.length * 2) size *= 2;
@@ -51,4 +50,23 @@ export function makeWordTable(hashes: Int32Array, packed: Int32Array): WordTable
       return find(lower) || find(foldWord(lower));
     },
   };
+}
+
+/** Writes a table as a model file; hashes are sorted and kept as differences. */
+export function writeWordTable(hashes: Int32Array, packed: Int32Array): Buffer {
+  const order = Int32Array.from(hashes.keys()).sort((a, b) => hashes[a]! - hashes[b]!);
+  const gaps = order.map((word, n) => (n === 0 ? hashes[word]! : hashes[word]! - hashes[order[n - 1]!]!) | 0);
+  const parts = new Map([
+    ["gaps", toPlanes(gaps)],
+    ["facts", toPlanes(order.map((word) => packed[word]!))],
+  ]);
+  return writeModelFile("words", { head: { words: order.length }, parts });
+}
+
+/** Reads a table. Throws, saying what to do, when the bytes are no such file. */
+export function readWordTable(bytes: Uint8Array): WordTable {
+  const file = readModelFile("words", bytes);
+  const hashes = fromPlanes(partOf(file, "gaps"));
+  for (let n = 1; n < hashes.length; n++) hashes[n] = (hashes[n - 1]! + hashes[n]!) | 0;
+  return makeWordTable(hashes, fromPlanes(partOf(file, "facts")));
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { readDocument } from "../../../scripts/nlp/document.ts";
-import { shippedGazetteer, shippedNameTagger } from "../../../scripts/nlp/models.ts";
+import { shippedGazetteer, shippedNameTagger, shippedWordTable } from "../../../scripts/nlp/models.ts";
 import { loadNameTagger } from "../../../scripts/nlp/names.ts";
 
 function find(text: string): string[] {
@@ -62,19 +62,20 @@ describe("spans", () => {
 });
 
 describe("a model file", () => {
+  const knowledge = { words: shippedWordTable(), lists: shippedGazetteer() };
   const bytes = readFileSync(new URL("../../../graph-data/models/names.bin", import.meta.url));
 
   test("that is damaged is refused", () => {
     const damaged = Buffer.from(bytes);
     damaged[damaged.length >> 1]! ^= 1;
-    expect(() => loadNameTagger(damaged, shippedGazetteer())).toThrow(/damaged/);
-    expect(() => loadNameTagger(bytes.subarray(0, bytes.length - 100), shippedGazetteer())).toThrow(/damaged/);
+    expect(() => loadNameTagger(damaged, knowledge)).toThrow(/damaged/);
+    expect(() => loadNameTagger(bytes.subarray(0, bytes.length - 100), knowledge)).toThrow(/damaged/);
   });
 
   test.each([
     ["nothing", Buffer.alloc(0)],
     ["text", Buffer.from("hello, this is no model")],
   ])("that is %s is refused", (_, foreign) => {
-    expect(() => loadNameTagger(foreign, shippedGazetteer())).toThrow(/not a names model/);
+    expect(() => loadNameTagger(foreign, knowledge)).toThrow(/not a names model/);
   });
 });
