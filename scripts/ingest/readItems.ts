@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { type FoundFile, unreadable } from "../read/findFiles.ts";
 import { readLines } from "../read/readLines.ts";
-import { type Format, largestFile, sniffFormat } from "../read/source.ts";
+import { type Format, formatOf, largestFile, readableEndings, sniffFormat } from "../read/source.ts";
 import type { Content } from "./ingestOne.ts";
 
 /** One article on its way in, with where it stands. */
@@ -40,6 +40,22 @@ export async function* readItems(files: readonly FoundFile[]): AsyncGenerator<It
     }
     before = after;
   }
+}
+
+/** The articles of a file that is in memory; its name says the format, and where it says none, how the file begins. */
+export async function* readFileItems(name: string, bytes: Uint8Array): AsyncGenerator<Item> {
+  const format = /\.[^./\\]+$/.test(name)
+    ? formatOf(name)
+    : sniffFormat(new TextDecoder().decode(bytes.subarray(0, 1_024)));
+  if (format === undefined)
+    yield {
+      file: name,
+      content: { rejected: `This kind of file is not read. Save its text as one of ${readableEndings}.` },
+      bytes: bytes.length,
+    };
+  else if (bytes.length > largestFile) yield { file: name, content: tooLarge(bytes.length), bytes: bytes.length };
+  else if (format === "jsonl") yield* readLineItems(oneChunk(bytes), name);
+  else yield { file: name, content: { source: { format, content: bytes } }, bytes: bytes.length };
 }
 
 /** The articles of a stream whose format shows in how it begins. */
@@ -81,6 +97,10 @@ async function* readLineItems(stream: AsyncIterable<Uint8Array>, file: string): 
         : { source: { format: "jsonl", content: text } };
     yield { file, line: number, content, bytes: end };
   }
+}
+
+async function* oneChunk(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
 }
 
 const tooLarge = (size: number): Content => ({

@@ -1,9 +1,12 @@
 import { ArticleRejected, toArticle } from "../../graph-data/records/article.ts";
-import { extract } from "../extract/extract.ts";
+import { extract, shippedKnowledge } from "../extract/extract.ts";
 import { parseJsonLine } from "../read/readJsonLine.ts";
 import { readSource } from "../read/readSource.ts";
 import { answerTasks } from "./answerTasks.ts";
 import type { ReadingResult, ReadingTask } from "./readingPool.ts";
+
+// Loaded before the first article comes, so that its time counts for none and a missing file is no article's fault.
+const knowledge = shippedKnowledge();
 
 answerTasks<ReadingTask, ReadingResult>((task) => {
   try {
@@ -20,12 +23,12 @@ function answer(task: ReadingTask): ReadingResult {
     case "open":
       return { kind: "article", article: toArticle(readSource(task.source)) };
     case "read":
-      return { kind: "extraction", extraction: extract(task.article) };
+      return { kind: "extraction", extraction: extract(task.article, knowledge) };
     case "line": {
       // Offsets count in the line's own text, so this text is not normalised.
       const input = parseJsonLine(task.line);
       toArticle(input);
-      return { kind: "line", line: JSON.stringify(extract({ ...input, id: input.id ?? task.id })) };
+      return { kind: "line", line: JSON.stringify(extract({ ...input, id: input.id ?? task.id }, knowledge)) };
     }
   }
 }
