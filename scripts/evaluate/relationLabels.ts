@@ -1,0 +1,60 @@
+import type { EntityType, RelationType } from "../../graph-data/ontology.ts";
+
+/** One way in which our statements say what a label of a set says. */
+export interface Way {
+  readonly type: RelationType;
+  /** The label's head is the statement's target. */
+  readonly turned?: true;
+  readonly target?: readonly EntityType[];
+  readonly role?: RegExp;
+}
+
+const headOfGovernment = /prime minister|premier|chancellor/i;
+
+/**
+ * How the labels of public sets read in our relation types: those of DWIE (Zaporojets et al. 2021, https://github.com/klimzaporojets/DWIE)
+ * and of KnowledgeNet (Mesquita et al. 2019, https://github.com/diffbot/knowledge-net). Labels that are not here are not measured.
+ */
+export const relationLabels: Readonly<Record<string, readonly Way[]>> = {
+  head_of: [{ type: "headOf" }],
+  head_of_state: [
+    { type: "headOf", target: ["Country"], role: /president|king|queen|monarch|emperor|emir|sultan|leader/i },
+  ],
+  head_of_gov: [{ type: "headOf", target: ["Country"], role: headOfGovernment }],
+  minister_of: [{ type: "ministerOf", target: ["Country"] }],
+  mayor_of: [{ type: "headOf", target: ["Place"], role: /mayor/i }],
+  member_of: [{ type: "memberOf" }, { type: "employedBy" }, { type: "boardMemberOf" }],
+  agent_of: [{ type: "agentOf", target: ["Country"] }],
+  agency_of: [
+    { type: "parentOrgOf", turned: true },
+    { type: "agentOf", target: ["Country"] },
+  ],
+  part_of: [{ type: "parentOrgOf", turned: true }],
+  spokesperson_of: [{ type: "spokespersonFor" }],
+  advisor_of: [{ type: "advises" }],
+  citizen_of: [{ type: "citizenOf" }],
+  based_in0: [{ type: "basedIn", target: ["Country"] }],
+  based_in2: [{ type: "basedIn", target: ["Place"] }],
+  in0: [{ type: "locatedIn", target: ["Country"] }],
+  in2: [{ type: "locatedIn", target: ["Place"] }],
+  spouse_of: [{ type: "spouseOf" }],
+  child_of: [{ type: "parentOf", turned: true }],
+  parent_of: [{ type: "parentOf" }],
+  is_meeting: [{ type: "metWith" }],
+  created_by: [{ type: "founderOf", turned: true }],
+  CEO: [{ type: "headOf", turned: true, role: /chief executive|\bCEO\b/i }],
+  EMPLOYEE_OR_MEMBER_OF: [{ type: "employedBy" }, { type: "memberOf" }, { type: "boardMemberOf" }, { type: "headOf" }],
+  FOUNDED_BY: [{ type: "founderOf", turned: true }],
+  SUBSIDIARY_OF: [
+    { type: "parentOrgOf", turned: true },
+    { type: "ownerOf", turned: true },
+  ],
+  HEADQUARTERS: [{ type: "basedIn" }],
+  SPOUSE: [{ type: "spouseOf" }],
+  CHILD_OF: [{ type: "parentOf", turned: true }],
+  EDUCATED_AT: [{ type: "educatedAt" }],
+  PLACE_OF_BIRTH: [{ type: "bornIn" }],
+  PLACE_OF_RESIDENCE: [{ type: "residesIn" }],
+  NATIONALITY: [{ type: "citizenOf" }],
+  POLITICAL_AFFILIATION: [{ type: "memberOf", target: ["PoliticalParty"] }],
+};
