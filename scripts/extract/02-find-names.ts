@@ -1,5 +1,6 @@
 import type { Document } from "../nlp/document.ts";
 import type { NameSpan } from "../nlp/names.ts";
+import { isEvent } from "./event-names.ts";
 import { type Country, type Lexicon, tokenForm } from "./lexicon.ts";
 
 /** A stretch of tokens that names something, before it is known what. */
@@ -31,15 +32,27 @@ export function findNames(document: Document, tagged: readonly NameSpan[], lexic
     if (trimmed.first >= trimmed.last) continue;
     for (const name of readAsCountry(words, trimmed, lexicon)) {
       found.push(name);
+      // Under a span of other things the list still looks for states: "Russian ambassador" as MISC holds a demonym.
+      if (name.coarse === "MISC" && !name.country && !isEvent(words.slice(name.first, name.last).join(" "))) continue;
       for (let i = name.first; i < name.last; i++) covered[i] = true;
     }
   }
   for (const name of listedCountries(words, covered, lexicon)) found.push(name);
   return joinBrackets(
     document,
-    found.sort((a, b) => a.first - b.first),
+    withoutOthers(found).sort((a, b) => a.first - b.first),
   );
 }
+
+/** Spans of other things that are no event name nothing here. */
+const withoutOthers = (found: readonly FoundName[]): FoundName[] => {
+  const taken = new Set(found.flatMap(({ country, first }) => (country ? [first] : [])));
+  return found.filter(({ coarse, country, first, last }) => {
+    if (coarse !== "MISC" || country) return true;
+    for (let i = first; i < last; i++) if (taken.has(i)) return false;
+    return true;
+  });
+};
 
 /** Articles and possessives belong to no name. */
 function trim(words: readonly string[], span: NameSpan): NameSpan {
@@ -57,7 +70,17 @@ function readAsCountry(words: readonly string[], span: NameSpan, lexicon: Lexico
   const country = lexicon.countries.get(wording) ?? lexicon.countries.get(wording.replace(/^The /, ""));
   // "Jordan" and "Chad" are people too: the tagger knows better where it is sure of a person.
   if (country && !(type === "PER" && confidence > 0.5))
-    return [{ first, last, kind: "name", coarse: "LOC", confidence: Math.max(confidence, 0.9), country }];
+    // "US officials": before a noun the tagger calls the state's name MISC, as it does an adjective of origin.
+    return [
+      {
+        first,
+        last,
+        kind: type === "MISC" ? "demonym" : "name",
+        coarse: "LOC",
+        confidence: Math.max(confidence, 0.9),
+        country,
+      },
+    ];
   const people = lexicon.demonyms.get(wording);
   if (people && type !== "PER")
     return [{ first, last, kind: "demonym", coarse: "LOC", confidence: Math.max(confidence, 0.9), country: people }];
@@ -117,7 +140,8 @@ function joinBrackets(document: Document, found: readonly FoundName[]): FoundNam
       joined.push({ ...name, first: name.first - 3, name: `${text(name.first - 2)} ${wordingOf(document, name)}` });
     } else if (text(name.first) === "[" || text(name.first + 1) === "]") {
       const plain = wordingOf(document, name).replace(/[[\]]/g, "").replace(/\s+/g, " ");
-      joined.push(name.coarse === "PER" ? { ...name, name: plain } : name);
+      const first = text(name.first - 1) === "[" ? name.first - 1 : name.first;
+      joined.push(name.coarse === "PER" ? { ...name, first, name: plain } : name);
     } else joined.push(name);
   }
   return joined;

@@ -1,5 +1,6 @@
 import type { Document } from "../nlp/document.ts";
 import { type FoundName, wordingOf } from "./02-find-names.ts";
+import { isEvent } from "./event-names.ts";
 
 /**
  * Leaves out what only looks like a name: titles and months alone, web addresses, boilerplate, credits, and what the tagger itself calls
@@ -10,25 +11,34 @@ export function dropFalseNames(document: Document, found: readonly FoundName[]):
     if (name.country) return true;
     const wording = wordingOf(document, name);
     if (name.coarse === "MISC") return isEvent(wording);
-    return !isFalse(wording, name) && !inBoilerplate(document, name);
+    return !isFalse(wording, name) && !isPortfolio(document, name) && !inBoilerplate(document, name);
   });
 }
-
-/** Does the wording end in the word for something that happens: a named summit, war or election? */
-export const isEvent = (wording: string): boolean => /\s/.test(wording) && eventHead.test(wording);
-
-const eventHead =
-  /\b(?:Summit|Conference|Games|Olympics|Paralympics|Cup|Wars?|Revolution|Elections?|Expo|Exhibition|Festival|Championships?|Uprising|Massacre|Referendum|Marathon|Talks|Intifada|Spring|Crisis)(?: (?:of )?(?:\d{4}|[IVX]+))?$/;
 
 function isFalse(wording: string, name: FoundName): boolean {
   if (!/\p{Lu}/u.test(wording) && !/^\p{Lo}/u.test(wording)) return true;
   if (/https?:|www\.|@|\.(?:com|org|net)\/|^#/i.test(wording)) return true;
-  if (/^[\p{L}]$/u.test(wording)) return true;
+  if (/^[\p{L}]$/u.test(wording) || regional.test(wording)) return true;
   const words = wording.split(/[\s-]+/);
   if (words.every((word) => plainWords.has(word.toLowerCase().replace(/[.,]$/, "")))) return true;
   // A name of a person has a letter of its own in every part: "Mr 4", "Page 2".
   return name.coarse === "PER" && /\d/.test(wording);
 }
+
+/** "Minister for Investment and Development": what a minister looks after is part of the office. */
+function isPortfolio(document: Document, name: FoundName): boolean {
+  const word = (i: number): string => document.tokens[i]?.text.toLowerCase() ?? "";
+  return (
+    name.coarse === "ORG" &&
+    /^(?:for|of)$/.test(word(name.first - 1)) &&
+    /^(?:ministers?|secretary|commissioner|undersecretary)$/.test(word(name.first - 2)) &&
+    !/\b(?:Ministry|Department|Office|Government|Council|Union|Nations)\b/.test(wordingOf(document, name))
+  );
+}
+
+/** Adjectives of regions: "Central Asian" names no place that the graph could show. */
+const regional =
+  /^(?:(?:North|South|East|West|Central|Latin|Northern|Southern|Eastern|Western|Middle|Southeast|Sub-Saharan|Trans-?)[ -]?)*(?:Asian|African|European|American|Eastern|Caucasian|Balkan|Baltic|Arab|Nordic|Scandinavian|Caribbean|Mediterranean|Eurasian|Pacific|Atlantic)s?$/;
 
 /** Words that are no name on their own, nor when they stand together: "Prime Minister", "Read More", "Last Friday". */
 const plainWords = new Set(

@@ -1,7 +1,7 @@
 import type { EntityType } from "../../graph-data/ontology.ts";
 import type { Document } from "../nlp/document.ts";
 import { type FoundName, wordingOf } from "./02-find-names.ts";
-import { isEvent } from "./03-drop-false-names.ts";
+import { isEvent } from "./event-names.ts";
 import { type Lexicon, listedType } from "./lexicon.ts";
 
 /** A name with the type that its wording, the lists or the words around it give, and how good that reason is. */
@@ -30,9 +30,10 @@ function typeOf(
   const listed = listedType(lexicon, wording);
   const head = typeFromHead(wording);
   if (head?.sure) return { type: head.type, strength: 3 };
-  if (said) return { type: said, strength: 2 };
+  if (said && said !== "Organization") return { type: said, strength: 2 };
   if (listed) return { type: listed, strength: 2 };
   if (head) return { type: head.type, strength: 2 };
+  if (said) return { type: said, strength: 2 };
   const hinted = hintedType(document, name);
   return hinted ? { type: hinted, strength: 1 } : { type: "Organization", strength: 0 };
 }
@@ -65,7 +66,7 @@ const headRules: readonly HeadRule[] = [
     type: "IntergovernmentalOrg",
     sure: true,
     pattern:
-      /^International (?:Monetary|Atomic|Criminal Court|Court of Justice|Energy Agency|Civil Aviation|Maritime|Labou?r)|^(?:World|Asian|African|Inter-American|Islamic|European|Eurasian|New) (?:Bank|Development Bank|Investment Bank)|\bInfrastructure Investment Bank$|^Bank for International/,
+      /^European Central Bank$|^International (?:Organi[sz]ation (?:for|of)|Monetary|Atomic|Criminal Court|Court of Justice|Energy Agency|Civil Aviation|Maritime|Labou?r)|^(?:World|Asian|African|Inter-American|Islamic|European|Eurasian|New) (?:Bank|Development Bank|Investment Bank)|\bInfrastructure Investment Bank$|^Bank for International/,
   },
   {
     type: "IntergovernmentalOrg",
@@ -89,7 +90,7 @@ const headRules: readonly HeadRule[] = [
     type: "MediaOutlet",
     sure: true,
     pattern:
-      /\b(?:News Agency|Press Agency|Newspapers?|Broadcasting(?: (?:Corporation|Company|Service|Authority))?|Television|Radio|TV|Tribune|Gazette|Herald|Newswire|Chronicle)$|^(?:Radio|TV|Al Jazeera|Agence France)\b|\b(?:Associated Press|Press Trust)\b/,
+      /\b(?:News Agency|Press Agency|Newspapers?|Broadcasting(?: (?:Corporation|Company|Service|Authority))?|Television|Radio|TV|Tribune|Gazette|Herald|Newswire|Chronicle)$|^(?:Radio|TV|Agence)\b|\b(?:Radio|Television|TV|Broadcasting|Press (?:Association|Trust)|Associated Press|News Network)\b|(?:zeitung|shimbun|Zeitung|Shimbun|Ilbo)$/,
   },
   {
     type: "Company",
@@ -175,7 +176,6 @@ const kindNouns: Record<string, EntityType> = {
   supplier: "Company",
   utility: "Company",
   refiner: "Company",
-  group: "Organization",
   joint_venture: "Company",
   news_agency: "MediaOutlet",
   newswire: "MediaOutlet",

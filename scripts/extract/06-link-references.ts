@@ -12,8 +12,7 @@ export function linkReferences(document: Document, chains: Chains, lexicon: Lexi
   const quoted = insideQuotationMarks(document);
   const pronouns = linkPronouns(document, acting, quoted);
   const nominals = linkDescriptions(document, acting, quoted);
-  const mentions = [...acting.mentions, ...pronouns, ...nominals].sort((a, b) => a.first - b.first || b.last - a.last);
-  return { entities: acting.entities, mentions: withoutOverlaps(mentions) };
+  return { entities: acting.entities, mentions: withoutOverlaps(acting.mentions, [...pronouns, ...nominals]) };
 }
 
 /** "Beijing wants …", "Washington's tariffs", "adopted by Washington": the capital is its country. "a forum in Beijing" is the city. */
@@ -258,11 +257,17 @@ const bodyNouns = new Set(
 );
 const bodyTypes = new Set(["Company", "PublicBody", "MediaOutlet", "Organization", "IntergovernmentalOrg"]);
 
-/** Of two mentions that overlap the one that begins first stays, then the longer one. */
-function withoutOverlaps(mentions: readonly ReadMention[]): ReadMention[] {
-  const kept: ReadMention[] = [];
-  for (const mention of mentions) if (mention.first >= (kept.at(-1)?.last ?? 0)) kept.push(mention);
-  return kept;
+/** All names, and the references that overlap none of them and no earlier reference. */
+function withoutOverlaps(names: readonly ReadMention[], references: readonly ReadMention[]): ReadMention[] {
+  const taken = new Set<number>();
+  const claim = ({ first, last }: ReadMention): boolean => {
+    for (let i = first; i < last; i++) if (taken.has(i)) return false;
+    for (let i = first; i < last; i++) taken.add(i);
+    return true;
+  };
+  return [...names.filter(claim), ...[...references].sort((a, b) => a.first - b.first).filter(claim)].sort(
+    (a, b) => a.first - b.first,
+  );
 }
 
 /** Leaves out entities that no mention names any more, and numbers the others anew. */

@@ -25,9 +25,8 @@ export function organizationLexicon(sources: {
     if (typeof name !== "string") return;
     const key = nameKey(name.replace(/ \(.*$/, ""));
     if (key.length < 2 || (key.length < 3 && type === "PoliticalParty")) return;
-    const known = types.get(key);
-    if (known) known.add(type);
-    else types.set(key, new Set([type]));
+    for (const form of new Set([key, key.replace(legalForm, "")]))
+      types.set(form, (types.get(form) ?? new Set()).add(type));
   };
   for (const { names, codes } of list(sources.cameoBodies) as { names?: unknown; codes?: unknown }[]) {
     const code = (codes as { code?: string; from?: string }[] | undefined)?.[0];
@@ -38,10 +37,14 @@ export function organizationLexicon(sources: {
   for (const { names, codes } of list(sources.cameoOffices) as { names?: unknown; codes?: unknown }[]) {
     const all = (codes ?? []) as { code?: string; from?: string }[];
     if (all.length !== 1 || all[0]?.code === undefined || all[0].from !== undefined) continue;
-    const type = cameoRoles[all[0].code.slice(3, 6)];
-    if (type)
-      for (const name of (names as unknown[]).filter((each) => typeof each === "string" && !person.test(each)))
-        add(name, type);
+    const role = all[0].code.slice(3, 6);
+    for (const name of names as unknown[]) {
+      if (typeof name !== "string" || person.test(name)) continue;
+      // Ministries of defence and bureaus of investigation stand under the codes of soldiers and police.
+      const civil = (role === "MIL" || role === "COP") && !armed.test(name);
+      const type = civil ? "PublicBody" : cameoRoles[role];
+      if (type) add(name, type);
+    }
   }
   for (const { names } of list(sources.cameoArmedGroups) as { names?: unknown }[])
     for (const name of names as unknown[]) add(name, "ArmedForce");
@@ -59,6 +62,9 @@ export function organizationLexicon(sources: {
     ...rows,
   ].join("\n")}\n`;
 }
+
+/** "Acme Inc" is also called Acme. */
+const legalForm = /(?: (?:inc|corp|corporation|co|company|ltd|limited|llc|plc|ag|sa|nv|group|holdings?))+$/;
 
 const cameoTypes: Record<string, EntityType> = {
   IGO: "IntergovernmentalOrg",
@@ -78,6 +84,9 @@ const cameoRoles: Record<string, EntityType> = {
   BUS: "Company",
   PTY: "PoliticalParty",
 };
+
+const armed =
+  /\b(army|navy|forces?|military|troops|guards?|police|gendarmerie|marines?|corps|militia|battalion|brigade|regiment|soldiers?|paramilitary)\b/i;
 
 /** Offices held by people, which are no bodies: "Prime Minister of Japan". */
 const person =
