@@ -98,10 +98,7 @@ function toEntity(id: EntityId, block: readonly Candidate[]): Entity {
   // "Acme" explained as an organisation twice and as a company once is a company: the general type says only that nothing more was known.
   const type = (types.best((t) => t !== "Organization") ?? "Organization") as EntityType;
   // A headline's "JANE SMITH" is shown only where nobody writes "Jane Smith".
-  const name =
-    names.best((spelling) => !/\s/.test(spelling) || spelling !== spelling.toUpperCase()) ??
-    names.best(() => true) ??
-    "";
+  const name = names.best((spelling) => spelling !== spelling.toUpperCase()) ?? names.best(() => true) ?? "";
   for (const spelling of names.sorted()) if (spelling !== name) others.add(spelling, 1);
   const dates = candidates.flatMap(({ article }) => article.publishedAt ?? []).sort(order);
   return {

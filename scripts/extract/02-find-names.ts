@@ -82,7 +82,8 @@ function readAsCountry(words: readonly string[], span: NameSpan, lexicon: Lexico
       },
     ];
   const people = lexicon.demonyms.get(wording);
-  if (people && type !== "PER")
+  // "French" may be a surname, "Costa Ricans" may not.
+  if (people && (type !== "PER" || /\s|s$/.test(wording)))
     return [{ first, last, kind: "demonym", coarse: "LOC", confidence: Math.max(confidence, 0.9), country: people }];
   return [{ first, last, kind: "name", coarse: type, confidence }];
 }

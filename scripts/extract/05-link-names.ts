@@ -246,16 +246,25 @@ function moveAll(from: Chain, to: Chain, reason: string): void {
   from.names.length = 0;
 }
 
-/** The longest form; of equally long ones the first. A name in capitals loses to the same name in mixed case. */
+/**
+ * The longest form; of equally long ones the first. A name in capitals loses to the same name in mixed case, and is written in mixed case
+ * where nothing else is there: a dateline's "LISBON" is Lisbon.
+ */
 function fullest(chain: Chain): string {
   if (chain.canonical !== undefined) return chain.canonical;
-  let best = "";
-  for (const form of chain.forms.keys()) {
-    const shouting = form === form.toUpperCase() && !isAcronym(form);
-    if (best === "" || (form.length > best.length && !shouting)) best = form;
-  }
-  return best;
+  const forms = [...chain.forms.keys()];
+  const calm = forms.filter((form) => !isShouted(form, chain.cls));
+  const [first = "", ...rest] = calm.length > 0 ? calm : forms;
+  const best = rest.reduce((longest, form) => (form.length > longest.length ? form : longest), first);
+  return calm.length > 0 ? best : toMixedCase(best);
 }
+
+/** All in capitals and no acronym: bodies are called NATO or RWE, people and places of more than three letters are not. */
+const isShouted = (form: string, cls: string): boolean =>
+  form === form.toUpperCase() && /\p{Lu}{4}/u.test(form) && (cls !== "org" || /\s/.test(form));
+
+const toMixedCase = (form: string): string =>
+  form.replace(/\p{L}[\p{L}\p{M}]*/gu, (word) => word.charAt(0) + word.slice(1).toLowerCase());
 
 function typeOfChain(chain: Chain): { type: EntityType; strength: number } {
   const votes = new Map<EntityType, number>();

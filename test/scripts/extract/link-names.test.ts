@@ -45,6 +45,12 @@ describe("names of one article are joined", () => {
     ],
     ["a legal form", "[Acme Corp.|ORG] grew. [Acme|ORG] hired.", ["Acme Corp. (Company): Acme Corp., Acme"]],
     ["the names of a state", "The [US|LOC] and [America|LOC] agree.", ["United States (Country): US, America"]],
+    [
+      "a dateline in capitals",
+      "[LISBON|LOC] – Rain fell. In [Lisbon|LOC] it rains.",
+      ["Lisbon (Place): LISBON, Lisbon"],
+    ],
+    ["a dateline in capitals alone", "[PORTO ALEGRE|LOC] – Rain fell.", ["Porto Alegre (Place): PORTO ALEGRE"]],
     ["a demonym and its state", "Chilean wine comes from [Chile|LOC].", ["Chile (Country): Chilean demonym, Chile"]],
   ])("%s", (_, text, expected) => {
     expect(summary(readAnnotated(text))).toEqual(expected);
