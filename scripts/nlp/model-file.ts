@@ -46,10 +46,10 @@ export function readModelFile(kind: string, bytes: Uint8Array): ModelFile {
   const body = brotliDecompressSync(packed, { maxOutputLength: mostBytes });
   const headEnd = 4 + body.readUInt32LE(0);
   const outer = record(JSON.parse(body.toString("utf8", 4, headEnd)));
-  if (outer["kind"] !== kind) throw new Error(`This is not a ${kind} model but "${String(outer["kind"])}"; ${retrain}`);
+  if (outer.kind !== kind) throw new Error(`This is not a ${kind} model but "${String(outer.kind)}"; ${retrain}`);
   const parts = new Map<string, Uint8Array>();
   let at = headEnd;
-  for (const entry of Array.isArray(outer["sizes"]) ? outer["sizes"] : []) {
+  for (const entry of Array.isArray(outer.sizes) ? outer.sizes : []) {
     const [name, length]: unknown[] = Array.isArray(entry) ? entry : [];
     if (typeof name !== "string" || typeof length !== "number" || at + length > body.length) {
       throw new Error(`The ${kind} model is cut short; restore the file or ${retrain}`);
@@ -57,7 +57,7 @@ export function readModelFile(kind: string, bytes: Uint8Array): ModelFile {
     parts.set(name, body.subarray(at, at + length));
     at += length;
   }
-  return { head: record(outer["head"]), parts };
+  return { head: record(outer.head), parts };
 }
 
 /** A whole number of at least 0 from a head; throws if it is none. */

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type Gazetteer, type ListName, listNames, readGazetteer } from "./gazetteer.ts";
 import { loadNameTagger, type NameTagger } from "./names.ts";
+import { makePosTagger, type PosTagger, readPosModel } from "./pos-tagger.ts";
 import { readWordTable, type WordTable } from "./word-table.ts";
 
 const models = new URL("../../graph-data/models/", import.meta.url);
@@ -9,6 +10,7 @@ const lists = new URL("../../graph-data/lexicon/names/", import.meta.url);
 let gazetteer: Gazetteer | undefined;
 let words: WordTable | undefined;
 let nameTagger: NameTagger | undefined;
+let posTagger: PosTagger | undefined;
 
 /** The name lists that ship with the project. Read once a process. */
 export function shippedGazetteer(): Gazetteer {
@@ -31,4 +33,10 @@ export function shippedNameTagger(): NameTagger {
     lists: shippedGazetteer(),
   });
   return nameTagger;
+}
+
+/** The tagger of parts of speech that ships with the project. Read once a process; throws as the one above. */
+export function shippedPosTagger(): PosTagger {
+  posTagger ??= makePosTagger(readPosModel(readFileSync(new URL("parts-of-speech.bin", models))), shippedWordTable());
+  return posTagger;
 }
