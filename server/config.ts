@@ -15,13 +15,18 @@ export interface Config {
   readonly accessLog: boolean;
 }
 
+/** The command was called with something that makes no sense; the message says what to give. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+}
+
 /** Where people expect it. */
 export const usualPort = 4600;
 
 /**
  * Reads the command's options and, where one is absent, the environment (DRAMATIS_STORE, DRAMATIS_PORT).
  *
- * @throws TypeError with a sentence that says what to give
+ * @throws ConfigError
  */
 export function readConfig(
   options: {
@@ -51,6 +56,6 @@ export function readConfig(
 
 function wholeNumber(what: string, raw: string, max: number): number {
   if (!/^\d{1,7}$/.test(raw) || Number(raw) > max)
-    throw new TypeError(`${what} must be a whole number from 0 to ${max}, not "${raw}".`);
+    throw new ConfigError(`${what} must be a whole number from 0 to ${max}, not "${raw}".`);
   return Number(raw);
 }

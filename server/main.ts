@@ -3,7 +3,7 @@ import process from "node:process";
 import { Command } from "commander";
 import { openStore } from "../graph-data/store/openStore.ts";
 import { StoreError } from "../graph-data/store/store.ts";
-import { type Config, readConfig, usualPort } from "./config.ts";
+import { type Config, ConfigError, readConfig, usualPort } from "./config.ts";
 import { startServer } from "./startServer.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -49,11 +49,11 @@ async function run(config: Config): Promise<void> {
 
 function fail(error: unknown): never {
   process.stderr.write(`${explain(error)}\n`);
-  process.exit(error instanceof TypeError ? 2 : 1);
+  process.exit(error instanceof ConfigError ? 2 : 1);
 }
 
 function explain(error: unknown): string {
-  if (error instanceof StoreError || error instanceof TypeError) return error.message;
+  if (error instanceof StoreError || error instanceof ConfigError) return error.message;
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   if (code === "EADDRINUSE")
     return "That port is taken. Choose another with --port, or leave it out for the next free one.";

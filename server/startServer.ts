@@ -65,6 +65,8 @@ export interface RunningServer {
 const answerRoom = 64_000_000;
 const textRoom = 32_000_000;
 const drainMs = 5_000;
+/** How long a server that stops still takes what was already on its way, telling each to come back elsewhere. */
+const graceMs = 100;
 
 /**
  * Starts the server on an open store.
@@ -123,7 +125,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const guard = originGuard({ host, allowedHosts });
   let inFlight = 0;
 
-  const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 5_000 });
+  const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 30_000 });
   server.maxConnections = 500;
   server.on("request", (request, response) => {
     const { url = "/", method } = request;
@@ -133,6 +135,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         log.info({ method, url, status: response.statusCode, ms: Math.round(performance.now() - began) }, "request"),
       );
     }
+    if (stopping) response.setHeader("Connection", "close");
     const refusal = guard(request);
     // The short way: what was asked before in this build needs no router.
     const known =
@@ -180,6 +183,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     serving.stop();
     stopWaking();
     events.stop();
+    await new Promise((resolve) => setTimeout(resolve, graceMs));
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     server.closeIdleConnections();
     const hard = setTimeout(() => server.closeAllConnections(), drainMs);
