@@ -11,7 +11,13 @@ export interface LabelledArticle {
   /** Every named mention, in sets that label all of them. */
   readonly names?: readonly (Span & { readonly type: CoarseType })[];
   /** Which mentions name the same thing. */
-  readonly entities?: readonly { readonly id: string; readonly type: string; readonly mentions: readonly Span[] }[];
+  readonly entities?: readonly {
+    readonly id: string;
+    readonly type: string;
+    readonly mentions: readonly Span[];
+    /** Entities of one article with the same link are one thing. */
+    readonly link?: string;
+  }[];
   readonly relations?: readonly { readonly label: string; readonly head: string; readonly tail: string }[];
   /** Labels that were looked for everywhere in this article; absent where all were. */
   readonly labelsLookedFor?: readonly string[];
@@ -42,6 +48,7 @@ export function readLabelled(line: string): LabelledArticle {
   const named = things.map((thing, n) => ({
     id: String(at(thing, "id") ?? n),
     type: String(at(thing, "type")),
+    ...(typeof at(thing, "wikidata") === "string" ? { link: String(at(thing, "wikidata")) } : {}),
     mentions: list(at(thing, "mentions") ?? [thing])
       .filter((mention) => at(mention, "kind") === undefined || at(mention, "kind") === "name")
       .flatMap((mention) => toSpan(mention) ?? [])

@@ -1,4 +1,4 @@
-import type { EntityType, RelationType } from "../../graph-data/ontology.ts";
+import { type EntityType, organizations, type RelationType } from "../../graph-data/ontology.ts";
 
 /** One way in which our statements say what a label of a set says. */
 export interface Way {
@@ -7,8 +7,15 @@ export interface Way {
   readonly turned?: true;
   readonly target?: readonly EntityType[];
   readonly role?: RegExp;
+  /** The statement holds the label without saying it (a head of state is a citizen): right where a set has it, never wrong. */
+  readonly implied?: true;
 }
 
+/** A label that makes its ends one thing: DWIE keeps a country and its demonym apart. */
+export const sameThing = "gpe0";
+
+const offices = ["headOf", "ministerOf", "spokespersonFor", "ambassadorTo"] as const;
+const officesOfCountries = offices.map((type) => ({ type, target: ["Country"], implied: true }) as const);
 const headOfGovernment = /prime minister|premier|chancellor/i;
 
 /**
@@ -16,15 +23,20 @@ const headOfGovernment = /prime minister|premier|chancellor/i;
  * and of KnowledgeNet (Mesquita et al. 2019, https://github.com/diffbot/knowledge-net). Labels that are not here are not measured.
  */
 export const relationLabels: Readonly<Record<string, readonly Way[]>> = {
-  head_of: [{ type: "headOf" }],
+  head_of: [{ type: "headOf", target: organizations }],
   head_of_state: [
     { type: "headOf", target: ["Country"], role: /president|king|queen|monarch|emperor|emir|sultan|leader/i },
   ],
   head_of_gov: [{ type: "headOf", target: ["Country"], role: headOfGovernment }],
   minister_of: [{ type: "ministerOf", target: ["Country"] }],
   mayor_of: [{ type: "headOf", target: ["Place"], role: /mayor/i }],
-  member_of: [{ type: "memberOf" }, { type: "employedBy" }, { type: "boardMemberOf" }],
-  agent_of: [{ type: "agentOf", target: ["Country"] }],
+  member_of: [
+    { type: "memberOf" },
+    { type: "employedBy" },
+    { type: "boardMemberOf" },
+    { type: "headOf", target: organizations, implied: true },
+  ],
+  agent_of: [{ type: "agentOf", target: ["Country"] }, ...officesOfCountries],
   agency_of: [
     { type: "parentOrgOf", turned: true },
     { type: "agentOf", target: ["Country"] },
@@ -32,8 +44,11 @@ export const relationLabels: Readonly<Record<string, readonly Way[]>> = {
   part_of: [{ type: "parentOrgOf", turned: true }],
   spokesperson_of: [{ type: "spokespersonFor" }],
   advisor_of: [{ type: "advises" }],
-  citizen_of: [{ type: "citizenOf" }],
-  based_in0: [{ type: "basedIn", target: ["Country"] }],
+  citizen_of: [{ type: "citizenOf" }, ...officesOfCountries],
+  based_in0: [
+    { type: "basedIn", target: ["Country"] },
+    { type: "agentOf", target: ["Country"], implied: true },
+  ],
   based_in2: [{ type: "basedIn", target: ["Place"] }],
   in0: [{ type: "locatedIn", target: ["Country"] }],
   in2: [{ type: "locatedIn", target: ["Place"] }],

@@ -1,7 +1,7 @@
 import { isSymmetric } from "../../graph-data/ontology.ts";
 import type { Extraction } from "../../graph-data/records/extraction.ts";
 import type { LabelledArticle } from "./readLabelled.ts";
-import { relationLabels } from "./relationLabels.ts";
+import { relationLabels, sameThing } from "./relationLabels.ts";
 import { type Counts, count, noCounts } from "./score.ts";
 
 /** Statements of these kinds are no facts of the article, so a set has no label for them. */
@@ -15,13 +15,18 @@ export class RelationScorer {
   add(article: LabelledArticle, extraction: Extraction): void {
     if (article.relations === undefined || article.entities === undefined) return;
     const labels = Object.keys(relationLabels).filter((label) => article.labelsLookedFor?.includes(label) ?? true);
+    const root = foldEntities(article);
     const home = alignEntities(article, extraction);
     const types = new Map(extraction.entities.map((entity) => [entity.id, entity.type]));
     for (const label of labels) {
       const symmetric = relationLabels[label]!.some(({ type }) => isSymmetric(type));
       const fact = (head: string, tail: string) => (symmetric ? [head, tail].sort() : [head, tail]).join("\n");
       const wanted = new Set(
-        article.relations.filter((relation) => relation.label === label).map(({ head, tail }) => fact(head, tail)),
+        article.relations
+          .filter((relation) => relation.label.replace(/-x$/, "") === label)
+          .map(({ head, tail }) => [root(head), root(tail)] as const)
+          .filter(([head, tail]) => head !== tail)
+          .map(([head, tail]) => fact(head, tail)),
       );
       const found = new Set<string>();
       for (const relation of extraction.relations) {
@@ -31,7 +36,9 @@ export class RelationScorer {
           if (way.target && !way.target.includes(types.get(relation.target)!)) continue;
           const [head, tail] = way.turned ? [relation.target, relation.source] : [relation.source, relation.target];
           // An end that no label knows makes the fact wrong.
-          found.add(fact(home.get(head) ?? `ours ${head}`, home.get(tail) ?? `ours ${tail}`));
+          const end = (id: string) => (home.has(id) ? root(home.get(id)!) : `ours ${id}`);
+          const said = fact(end(head), end(tail));
+          if (!way.implied || wanted.has(said)) found.add(said);
         }
       }
       // A set of this kind may never use this label, and then says nothing about it.
@@ -47,6 +54,26 @@ export class RelationScorer {
   get used(): [string, Counts][] {
     return [...this.counts].filter(([, { right, missed }]) => right + missed > 0);
   }
+}
+
+/** Which labelled entity stands for several that are one thing. */
+function foldEntities(article: LabelledArticle): (id: string) => string {
+  const parent = new Map<string, string>();
+  const root = (id: string): string => {
+    const above = parent.get(id);
+    return above === undefined ? id : root(above);
+  };
+  const join = (a: string, b: string) => {
+    if (root(a) !== root(b)) parent.set(root(a), root(b));
+  };
+  for (const { label, head, tail } of article.relations ?? []) if (label === sameThing) join(head, tail);
+  const linked = new Map<string, string>();
+  for (const { id, link } of article.entities ?? []) {
+    if (link === undefined) continue;
+    join(id, linked.get(link) ?? id);
+    linked.set(link, linked.get(link) ?? id);
+  }
+  return root;
 }
 
 function alignEntities(article: LabelledArticle, extraction: Extraction): Map<string, string> {
