@@ -68,7 +68,7 @@ export function App() {
   const container = useRef<HTMLDivElement>(null);
 
   // 1. What is shown.
-  const always = useMemo(() => subjectEntities(subject), [subject]);
+  const always = useMemo(() => subjectEntities(subject, knowledge), [subject, knowledge]);
   const alwaysKey = always.join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same ids are the same selection
   const shown = useMemo(
@@ -116,6 +116,7 @@ export function App() {
     },
     [expand, knowledge],
   );
+  const keepSelection = useRef<() => void>(() => undefined);
   const { picture, failed } = usePicture(
     container,
     state,
@@ -136,6 +137,7 @@ export function App() {
         if (currentView().subject) changeView({ subject: undefined });
       },
       onExpand,
+      onReady: () => window.setTimeout(() => keepSelection.current(), 60),
       onCamera: (camera) => changeView({ camera }, true),
       onPin: (pin) => changeView({ pins: [...currentView().pins.filter(({ id }) => id !== pin.id), pin] }),
     },
@@ -160,10 +162,12 @@ export function App() {
     if (!panel) return { right: 0, bottom: 0 };
     return narrowScreen ? { right: 0, bottom: panel.height } : { right: panel.width, bottom: 0 };
   }, [narrowScreen]);
+  keepSelection.current = () => {
+    if (alwaysKey !== "" && pictureShown) picture.current?.keepInView(alwaysKey.split(","), cover());
+  };
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each selection
   useEffect(() => {
-    if (alwaysKey === "" || !pictureShown) return;
-    const frame = requestAnimationFrame(() => picture.current?.keepInView(alwaysKey.split(","), cover()));
+    const frame = requestAnimationFrame(() => keepSelection.current());
     return () => cancelAnimationFrame(frame);
   }, [alwaysKey, pictureShown]);
 
@@ -491,7 +495,7 @@ export function App() {
           {pictureShown && knowledge.entities.size > 0 && (
             <>
               <ShownWords />
-              <FirstMinute />
+              {!subject && <FirstMinute />}
               <div className="zoom" role="toolbar" aria-label="Zoom">
                 <button
                   type="button"
@@ -631,8 +635,12 @@ function pickForPath(subject: Extract<Subject, { kind: "path" }>, id: string): v
 }
 
 /** The entities that a subject is about: ringed, and shown whatever the filters say. */
-function subjectEntities(subject: Subject | undefined): readonly string[] {
+function subjectEntities(subject: Subject | undefined, knowledge: Page["knowledge"]): readonly string[] {
   switch (subject?.kind) {
+    case "relation": {
+      const relation = knowledge.relations.get(subject.id);
+      return relation ? [relation.source, relation.target] : [];
+    }
     case "entity":
       return [subject.id];
     case "pair":

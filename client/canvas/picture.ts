@@ -88,7 +88,8 @@ export function createPicture(
   camera?: CameraView,
 ): Picture {
   let state = first;
-  let graph = toGraph(state);
+  const area = () => container.clientWidth * container.clientHeight;
+  let graph = toGraph(state, area());
   let hovered: { entity: string } | { pair: string } | undefined;
   let emphasis: Emphasis = noEmphasis;
   let moving: { id: string; moved: boolean; x: number; y: number } | undefined;
@@ -101,6 +102,7 @@ export function createPicture(
   let litEdges: ReadonlySet<string> = new Set();
   let ringedNow: readonly string[] = [];
   let openedNow: string | undefined;
+  let counted: readonly string[] = [];
   const stage: Stage = { dim: 0, ...inks(state.scheme) };
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -193,13 +195,8 @@ export function createPicture(
         named.add(key);
       }
     }
-    if (state.bundles.size <= 2_000) {
-      for (const [key, bundle] of state.bundles) {
-        if (bundle.relations.length > 1 && !named.has(key) && (stage.dim === 0 || emphasis.pairs.has(key))) {
-          add(key, "count");
-        }
-      }
-    }
+    // Numbers on the lines with most relations only: all of them would hide the lines.
+    for (const key of counted) if (!named.has(key) && (stage.dim === 0 || emphasis.pairs.has(key))) add(key, "count");
     return wanted;
   }
 
@@ -230,7 +227,7 @@ export function createPicture(
     const edges = changed(litEdges, next.pairs).filter((key) => graph.hasEdge(key));
     litNodes = next.entities;
     litEdges = next.pairs;
-    for (const id of nodes) (graph.getNodeAttributes(id) as NodeLook).lit = next.entities.has(id);
+    for (const id of nodes) Object.assign(graph.getNodeAttributes(id), lightOf(next.entities.has(id)));
     for (const key of edges) (graph.getEdgeAttributes(key) as EdgeLook).lit = next.pairs.has(key);
     emphasis = next;
     repaint(nodes, edges);
@@ -410,6 +407,11 @@ export function createPicture(
   }
 
   function reorder(): void {
+    counted = [...state.bundles.values()]
+      .filter(({ relations }) => relations.length > 1)
+      .sort((one, other) => other.relations.length - one.relations.length || (one.key < other.key ? -1 : 1))
+      .slice(0, 40)
+      .map(({ key }) => key);
     order.length = 0;
     for (const id of state.entities) if (graph.hasNode(id)) order.push(id);
     order.sort((one, other) => {
@@ -455,7 +457,7 @@ export function createPicture(
         next.pins !== before.pins;
       if (rebuilt) {
         if (before.knowledge.entities.size === 0) sigma.setCustomBBox(extentOf(next.knowledge));
-        graph = toGraph(next);
+        graph = toGraph(next, area());
         if (hovered && "entity" in hovered && !graph.hasNode(hovered.entity)) hovered = undefined;
         sigma.setGraph(graph);
         reorder();
@@ -557,12 +559,13 @@ export function createPicture(
   };
 }
 
-function toGraph({ knowledge, entities, bundles, pins, ringed }: PictureState): Graph {
+function toGraph({ knowledge, entities, bundles, pins, ringed }: PictureState, area: number): Graph {
   const graph = new Graph({ type: "undirected", multi: false, allowSelfLoops: false });
   const pinned = new Map(pins.map((pin) => [pin.id, pin]));
-  const most = Math.max(1, ...[...entities].map((id) => knowledge.entities.get(id)?.degree ?? 0));
-  // Above some hundreds, smaller marks keep the picture from becoming one blot.
-  const scale = Math.max(0.45, Math.min(1, Math.sqrt(700 / Math.max(1, entities.size))));
+  let most = 1;
+  for (const { degree } of knowledge.entities.values()) most = Math.max(most, degree);
+  // Many on a small screen: smaller marks keep the picture from becoming one blot. From all that is known, so that a filter changes no size.
+  const scale = Math.max(0.4, Math.min(1, Math.sqrt(area / (1_500 * Math.max(1, knowledge.entities.size)))));
   for (const id of entities) {
     const entity = knowledge.entities.get(id);
     if (!entity) continue;
@@ -651,6 +654,9 @@ function overlayPen(sigma: Sigma): CanvasRenderingContext2D {
   resize();
   return pen;
 }
+
+// Sigma draws what it calls highlighted once more on top: what is lit is never under what is dimmed.
+const lightOf = (lit: boolean): Pick<NodeLook, "lit" | "highlighted"> => ({ lit, highlighted: lit });
 
 function changed(before: ReadonlySet<string>, after: ReadonlySet<string>): string[] {
   const ids = new Set<string>();

@@ -11,7 +11,7 @@ const lostLimit = 3;
 export function usePicture(
   container: RefObject<HTMLElement | null>,
   state: PictureState,
-  events: Omit<PictureEvents, "onLost">,
+  events: Omit<PictureEvents, "onLost"> & { onReady(): void },
   camera: CameraView | undefined,
 ): { picture: RefObject<Picture | undefined>; failed: boolean } {
   const picture = useRef<Picture>(undefined);
@@ -48,6 +48,7 @@ export function usePicture(
     };
     try {
       picture.current = createPicture(element, forward, state, kept);
+      latest.current.events.onReady();
     } catch (error) {
       console.error("The picture cannot be drawn; the list takes its place.", error);
       setFailed(true);

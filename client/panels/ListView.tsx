@@ -3,7 +3,7 @@ import { assertions, entityTypes } from "../../graph-data/ontology.ts";
 import type { PictureEntity, PictureRelation } from "../state/knowledge.ts";
 import { usePage } from "../state/page.ts";
 import { changeView, open, useView } from "../state/viewStore.ts";
-import { confidence, number } from "../state/words.ts";
+import { confidence, confidenceBriefly, number } from "../state/words.ts";
 import { EntityName } from "./EntityMark.tsx";
 import { type Column, VirtualTable } from "./VirtualTable.tsx";
 import { DateRangeWords } from "./Words.tsx";
@@ -64,15 +64,15 @@ const relationColumns: readonly Column<RelationRow>[] = [
   {
     key: "from",
     title: "Who",
-    width: "22%",
+    width: "20%",
     show: ({ from }) => <EntityName type={from.entityType} name={from.name} />,
     sortBy: ({ from }) => from.name.toLowerCase(),
   },
-  { key: "label", title: "Relation", width: "15%", show: ({ label }) => label, sortBy: ({ label }) => label },
+  { key: "label", title: "Relation", width: "14%", show: ({ label }) => label, sortBy: ({ label }) => label },
   {
     key: "toward",
     title: "Whom or what",
-    width: "22%",
+    width: "20%",
     show: ({ toward }) => <EntityName type={toward.entityType} name={toward.name} />,
     sortBy: ({ toward }) => toward.name.toLowerCase(),
   },
@@ -86,7 +86,7 @@ const relationColumns: readonly Column<RelationRow>[] = [
   {
     key: "sources",
     title: "Sources",
-    width: "8%",
+    width: "7%",
     align: "right",
     show: ({ sourceCount }) => number(sourceCount),
     sortBy: ({ sourceCount }) => sourceCount,
@@ -94,15 +94,15 @@ const relationColumns: readonly Column<RelationRow>[] = [
   {
     key: "date",
     title: "When",
-    width: "13%",
+    width: "20%",
     show: ({ firstSeen, lastSeen }) => <DateRangeWords first={firstSeen} last={lastSeen} />,
     sortBy: ({ firstSeen }) => firstSeen ?? "",
   },
   {
     key: "sure",
     title: "Certainty",
-    width: "10%",
-    show: (row) => <span title={confidence(row.confidence)}>{Math.round(row.confidence * 10)} of 10</span>,
+    width: "9%",
+    show: (row) => <span title={confidence(row.confidence)}>{confidenceBriefly(row.confidence)}</span>,
     sortBy: (row) => row.confidence,
   },
 ];

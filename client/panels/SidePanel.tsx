@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useState } from "react";
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useLayoutEffect, useState } from "react";
 import { keep, kept } from "../state/storage.ts";
 
 const narrowest = 360;
@@ -16,6 +16,15 @@ export function SidePanel({ sheet, children }: { sheet: boolean; children: React
   };
   const higher = (by: number) =>
     setHeight((now) => heights[Math.max(0, Math.min(heights.length - 1, heights.indexOf(now) + by))]!);
+
+  // What lies beside the panel leaves room for it.
+  useLayoutEffect(() => {
+    const root = document.documentElement;
+    root.style.setProperty("--panel", sheet ? "0px" : `${width}px`);
+    return () => {
+      root.style.removeProperty("--panel");
+    };
+  }, [sheet, width]);
 
   if (sheet) {
     const dragged = { from: 0 };

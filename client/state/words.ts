@@ -36,6 +36,9 @@ export function confidence(value: number): string {
   return `right in ${Math.max(1, Math.round(value * 10))} of 10 cases`;
 }
 
+/** The same in a table's few letters: "9 of 10". */
+export const confidenceBriefly = (value: number): string => /\d+ of \d+/.exec(confidence(value))?.[0] ?? "";
+
 /** "stated", or "claimed by Jane Smith" where the text names who claims or denies it. */
 export function assertion(kind: Assertion, claimant?: string): string {
   const label = assertions[kind].label;
