@@ -1,0 +1,120 @@
+import { isTie, type RelationType } from "../../graph-data/ontology.ts";
+import type { Candidate } from "./candidate.ts";
+import { findMatches, type Match } from "./pattern.ts";
+import { relationOfOffice } from "./relationOfOffice.ts";
+import type { Family, Gives, PatternRule } from "./rule.ts";
+import { saidFormer, type Unit } from "./units.ts";
+import type { SentenceView } from "./view.ts";
+
+/** Every candidate that the patterns of a family read from one sentence. */
+export function applyPatterns(family: Family, view: SentenceView): Candidate[] {
+  const found: Candidate[] = [];
+  for (const rule of family.patterns) {
+    for (const pattern of rule.patterns) {
+      for (const match of findMatches(view.sentence, pattern)) {
+        for (const gives of rule.gives) found.push(...candidatesOf(rule, gives, match, view));
+      }
+    }
+  }
+  return found;
+}
+
+function candidatesOf(rule: PatternRule, gives: Gives, match: Match, view: SentenceView): Candidate[] {
+  const { units } = view.sentence;
+  const sourceAt = match.slots[gives.source];
+  const targetAt = match.slots[gives.target];
+  if (sourceAt === undefined || targetAt === undefined) return [];
+  const officeAt = gives.by ? match.slots[gives.by] : undefined;
+  if (gives.by && officeAt === undefined) return [];
+  const sources = listed(units, sourceAt, rule.lists.includes(gives.source));
+  const targets = listed(units, targetAt, rule.lists.includes(gives.target));
+  const office = officeAt === undefined ? undefined : units[officeAt]!.office;
+  const trigger = units[officeAt ?? match.trigger]!;
+  const verb = verbInside(view, match);
+  const found: Candidate[] = [];
+  for (const source of sources) {
+    for (const target of targets) {
+      const type =
+        gives.type === "office"
+          ? office
+            ? relationOfOffice(office, target, receives(units, officeAt!, units.indexOf(target)))
+            : undefined
+          : (gives.type as RelationType);
+      if (!type) continue;
+      if (office?.plural && sources.length === 1 && rule.gives.length === 1) continue;
+      const tie = isTie(type);
+      const role = office?.role ?? gives.role;
+      found.push({
+        type,
+        source,
+        target,
+        trigger: { start: trigger.start, end: Math.max(trigger.end, trigger.start + 1) },
+        at: officeAt ?? match.trigger,
+        ...(role ? { role } : {}),
+        rule: rule.name,
+        verb: verb >= 0 || tie ? verb : view.clauses.verbAround(match.trigger),
+        former:
+          rule.former ||
+          (office?.former ?? false) ||
+          (officeAt !== undefined && saidFormer(units, officeAt)) ||
+          (officeAt !== undefined && targetAt < officeAt && saidFormer(units, targetAt)),
+        coming: office?.coming ?? false,
+        apposition: tie && verb < 0,
+        dated: !tie,
+      });
+    }
+  }
+  return found;
+}
+
+/** The verb inside a match ("is not the head of"), or -1. */
+function verbInside(view: SentenceView, match: Match): number {
+  return view.clauses.verbs.findLastIndex(
+    (verb) => verb.main >= match.first && verb.main < match.last && !verb.bareParticiple,
+  );
+}
+
+/** The unit and, where asked, those listed behind it: "Peru, Chile and Bolivia". */
+function listed(units: readonly Unit[], at: number, whole: boolean): Unit[] {
+  const first = units[at]!;
+  const found = [first];
+  if (!whole) return found;
+  let open: Unit[] = [];
+  let next = at + 1;
+  for (let n = 0; n < 12; n++) {
+    let step = next;
+    if (units[step]?.lower === ",") step++;
+    const and = units[step]?.lower === "and" || units[step]?.lower === "&";
+    if (and) step++;
+    if (step === next) break;
+    if (units[step]?.lower === "the") step++;
+    const unit = units[step];
+    if (!unit || unit.type === undefined || sameKind(unit) !== sameKind(first)) break;
+    if (units[step + 1]?.lower === "'s" || units[step + 1]?.kind === "office") break;
+    open.push(unit);
+    next = step + 1;
+    if (and) {
+      found.push(...open);
+      open = [];
+      break;
+    }
+  }
+  return found;
+}
+
+const sameKind = (unit: Unit): string =>
+  unit.type === "Person"
+    ? "person"
+    : unit.type === "Country"
+      ? "country"
+      : unit.type === "Place"
+        ? "place"
+        : unit.type === "Event"
+          ? "event"
+          : "org";
+
+/** "ambassador to Peru", "envoy in Peru": the target receives the holder of the office. */
+function receives(units: readonly Unit[], office: number, target: number): boolean {
+  for (let at = office + 1; at < target; at++) if (units[at]!.lower === "to" || units[at]!.lower === "in") return true;
+  return false;
+}

@@ -1,0 +1,181 @@
+import { isTie } from "../../graph-data/ontology.ts";
+import type { Candidate } from "./candidate.ts";
+import type { Clauses, NounPhrase, VerbGroup } from "./clauses.ts";
+import type { Family, Frame, VerbRule } from "./rule.ts";
+import type { Unit } from "./units.ts";
+import type { SentenceView } from "./view.ts";
+
+interface IndexedFrame {
+  readonly rule: VerbRule;
+  readonly frame: Frame;
+}
+
+const indexes = new WeakMap<Family, Map<string, IndexedFrame[]>>();
+
+function indexOf(family: Family): Map<string, IndexedFrame[]> {
+  const known = indexes.get(family);
+  if (known) return known;
+  const index = new Map<string, IndexedFrame[]>();
+  for (const rule of family.verbs)
+    for (const frame of rule.frames)
+      for (const verb of frame.verbs) {
+        const list = index.get(verb);
+        if (list) list.push({ rule, frame });
+        else index.set(verb, [{ rule, frame }]);
+      }
+  indexes.set(family, index);
+  return index;
+}
+
+/** Every candidate that the verbs of a family read from one sentence. */
+export function applyVerbs(family: Family, view: SentenceView): Candidate[] {
+  if (family.verbs.length === 0 || view.sentence.entities < 2) return [];
+  const index = indexOf(family);
+  const found: Candidate[] = [];
+  for (const [n, verb] of view.clauses.verbs.entries()) {
+    for (const { rule, frame } of index.get(verb.lemma) ?? []) {
+      for (const pair of endsOf(view.clauses, n, verb, frame)) found.push(candidateOf(view, n, rule, frame, pair));
+    }
+  }
+  return found;
+}
+
+interface Pair {
+  readonly source: NounPhrase;
+  readonly target: NounPhrase;
+  readonly weight: number;
+}
+
+function endsOf(clauses: Clauses, n: number, verb: VerbGroup, frame: Frame): Pair[] {
+  const { units } = clauses;
+  const after = wordsBehind(clauses, n, verb, frame);
+  if (after === undefined) return [];
+  const subjects = named(clauses.subjectsOf(n));
+  if (verb.passive) return passiveEnds(clauses, n, frame, subjects);
+  if (frame.passiveOnly) return [];
+  const pairs: Pair[] = [];
+  const seen = (targets: readonly NounPhrase[], weight: number) => {
+    for (const source of subjects)
+      for (const target of targets)
+        if (source.head !== target.head)
+          pairs.push(frame.flip ? { source: target, target: source, weight } : { source, target, weight });
+  };
+  for (const where of frame.target) {
+    if (where === "object") {
+      if (after.fromNoun) continue;
+      const objects = clauses.objectsOf(n);
+      seen(named(objects), 1);
+      // "rejected Acme's offer": what is done to the offer is done to its owner.
+      if (frame.owners) {
+        const owners = objects
+          .filter((phrase) => phrase.head < 0 && phrase.owner >= 0)
+          .map((phrase) => ({ ...phrase, head: phrase.owner }));
+        seen(owners, 0.75);
+      }
+    } else {
+      for (const phrase of after.prepositional)
+        if (phrase.preposition === where) {
+          seen(named(phrase.phrases), 1);
+          if (frame.owners)
+            seen(
+              phrase.phrases
+                .filter((one) => one.head < 0 && one.owner >= 0)
+                .map((one) => ({ ...one, head: one.owner })),
+              0.7,
+            );
+        }
+    }
+  }
+  if (frame.reciprocal && subjects.length >= 2 && pairs.length === 0) {
+    for (let a = 0; a < subjects.length; a++)
+      for (let b = a + 1; b < subjects.length; b++)
+        pairs.push({ source: subjects[a]!, target: subjects[b]!, weight: 0.95 });
+  }
+  return pairs.filter(
+    ({ source, target }) => units[source.head]!.mention!.entity !== units[target.head]!.mention!.entity,
+  );
+}
+
+function passiveEnds(clauses: Clauses, n: number, frame: Frame, subjects: readonly NounPhrase[]): Pair[] {
+  if (frame.noPassive) return [];
+  const pairs: Pair[] = [];
+  const phrases = clauses.prepositionalOf(n);
+  if (frame.target.includes("object") && !frame.behind) {
+    for (const by of phrases) {
+      if (by.preposition !== "by") continue;
+      for (const source of named(by.phrases))
+        for (const target of subjects)
+          pairs.push(frame.flip ? { source: target, target: source, weight: 1 } : { source, target, weight: 1 });
+    }
+  }
+  // "was accused of", "is based in": a frame whose subject is the target of nobody in particular
+  if (frame.flip || frame.passiveOnly) {
+    for (const phrase of phrases) {
+      if (!frame.target.includes(phrase.preposition) || phrase.preposition === "by") continue;
+      for (const source of subjects)
+        for (const target of named(phrase.phrases)) pairs.push({ source, target, weight: 1 });
+    }
+  }
+  if (frame.behind && !frame.passiveOnly) {
+    // "talks were held with Peru": nobody holds them; "sanctions were imposed on Peru by Chile"
+    const sources = phrases.filter((phrase) => phrase.preposition === "by").flatMap((phrase) => named(phrase.phrases));
+    for (const phrase of phrases)
+      if (frame.target.includes(phrase.preposition))
+        for (const source of sources)
+          for (const target of named(phrase.phrases)) pairs.push({ source, target, weight: 0.9 });
+  }
+  return pairs;
+}
+
+const named = (phrases: readonly NounPhrase[]): NounPhrase[] => phrases.filter((phrase) => phrase.head >= 0);
+
+/**
+ * What stands behind the verb, once the fixed words of the frame ("talks", "down") are found there; undefined where they are not.
+ */
+function wordsBehind(
+  clauses: Clauses,
+  n: number,
+  verb: VerbGroup,
+  frame: Frame,
+): { prepositional: ReturnType<Clauses["prepositionalOf"]>; fromNoun: boolean } | undefined {
+  if (!frame.behind) return { prepositional: clauses.prepositionalOf(n), fromNoun: false };
+  const { units } = clauses;
+  const next = units[verb.to];
+  if (next && frame.behind.includes(next.lower) && next.kind === "word") {
+    const second = clauses.prepositionalOf(n);
+    return { prepositional: second, fromNoun: !isParticle(next) };
+  }
+  const objects = clauses.objectsOf(n);
+  if (verb.passive)
+    return clauses.subjectsOf(n).some((phrase) => frame.behind!.includes(phrase.noun))
+      ? { prepositional: clauses.prepositionalOf(n), fromNoun: true }
+      : undefined;
+  if (objects.some((phrase) => frame.behind!.includes(phrase.noun)))
+    return { prepositional: clauses.prepositionalOf(n), fromNoun: true };
+  return undefined;
+}
+
+const isParticle = (unit: Unit): boolean => /^(up|down|out|over|off|on|in|with|into|back|forward)$/.test(unit.lower);
+
+function candidateOf(view: SentenceView, n: number, rule: VerbRule, frame: Frame, pair: Pair): Candidate {
+  const { units } = view.sentence;
+  const verb = view.clauses.verbs[n]!;
+  const main = units[verb.main]!;
+  const tie = isTie(frame.type);
+  const through = pair.source.through ?? pair.target.through;
+  return {
+    type: frame.type,
+    source: units[pair.source.head]!,
+    target: units[pair.target.head]!,
+    trigger: { start: main.start, end: main.end },
+    at: verb.main,
+    ...(frame.role ? { role: frame.role } : {}),
+    rule: rule.name,
+    verb: n,
+    former: frame.former ?? false,
+    coming: false,
+    apposition: false,
+    dated: !tie,
+    weight: pair.weight * (through ? 0.9 : 1),
+  };
+}

@@ -1,0 +1,228 @@
+import { checkSignature, type EntityType, isSymmetric, type RelationType } from "../../graph-data/ontology.ts";
+import type { Attribute, ExtractedRelation, Quote, Span } from "../../graph-data/records/extraction.ts";
+import type { Reading, ReadMention } from "../extract/reading.ts";
+import { applyPatterns } from "./applyPatterns.ts";
+import { applyVerbs } from "./applyVerbs.ts";
+import { assess } from "./assertion.ts";
+import { findAttributes } from "./attributes.ts";
+import type { Candidate } from "./candidate.ts";
+import { readClauses } from "./clauses.ts";
+import { confidenceOf } from "./confidence.ts";
+import { dateOf, findDates } from "./dates.ts";
+import { findFallbacks } from "./fallbacks.ts";
+import { families } from "./families.ts";
+import { findQuoted, findSayings, type Quoted, type Saying } from "./quotations.ts";
+import { findStatements } from "./statements.ts";
+import { type SentenceUnits, toUnits, type Unit } from "./units.ts";
+import type { SentenceView } from "./view.ts";
+
+/** What became of a candidate that is no relation as it stood. */
+export type Refusal = "flipped" | "breaks signature" | "same entity";
+
+/** Called for every candidate that was flipped or dropped; a log or a counter. */
+export type OnRefusal = (
+  refusal: Refusal,
+  rule: string,
+  type: RelationType,
+  source: EntityType,
+  target: EntityType,
+) => void;
+
+/**
+ * Reads who is connected to whom, who says what, and what is said of one entity alone.
+ *
+ * Ends, claimants and speakers are `e0`, `e1`, …: indexes into `reading.entities`. Relations come in text order; one pair in one sentence
+ * has each type once. Pure, and about linear in the length of the text (units.ts has the caps for one sentence).
+ */
+export function findRelations(
+  reading: Reading,
+  onRefusal: OnRefusal = () => {},
+): { relations: ExtractedRelation[]; quotes: Quote[]; attributes: Attribute[] } {
+  const quoted = findQuoted(reading);
+  const marks = marked(reading, quoted);
+  const plain = toUnits(reading, marks);
+  const sayings = findSayings({
+    reading,
+    sentences: plain,
+    clauses: plain.map((sentence) => readClauses(sentence.units)),
+    quoted,
+  });
+  const voiced = withFirstPersons(reading, sayings);
+  const sentences = voiced === reading ? plain : toUnits(voiced, marks);
+
+  const views = sentences.map(
+    (sentence): SentenceView => ({
+      reading: voiced,
+      sentence,
+      clauses: readClauses(sentence.units),
+      sayings: sayings.filter((saying) => saying.start < sentence.end && sentence.start < saying.end),
+      dates: findDates(sentence, reading.publishedAt),
+    }),
+  );
+  const relations: ExtractedRelation[] = [];
+  for (const view of views) {
+    if (view.sentence.entities === 0) continue;
+    const candidates = families.flatMap((family) => [...applyPatterns(family, view), ...applyVerbs(family, view)]);
+    relations.push(...settle(view, [...candidates, ...findStatements(view)], onRefusal));
+  }
+  for (const view of views) relations.push(...findFallbacks(view, relations));
+  return {
+    relations,
+    quotes: sayings.filter((saying) => saying.confidence >= leastQuoteConfidence).map(toQuote),
+    attributes: views.flatMap((view) => findAttributes(view)),
+  };
+}
+
+const leastQuoteConfidence = 0.4;
+
+function marked(reading: Reading, quoted: readonly Quoted[]): boolean[] {
+  const marks = new Array<boolean>(reading.document.tokens.length).fill(false);
+  for (const { first, last } of quoted) marks.fill(true, first, last);
+  return marks;
+}
+
+const toQuote = ({ start, end, kind, speaker }: Saying): Quote => ({
+  start,
+  end,
+  kind,
+  speaker: speaker === undefined ? null : `e${speaker}`,
+});
+
+const firstPersons = new Set(["i", "me", "my", "myself", "mine", "we", "us", "our", "ours"]);
+
+/** The reading with "I", "my" and "we" in a person's own words as mentions of that person. */
+function withFirstPersons(reading: Reading, sayings: readonly Saying[]): Reading {
+  const { tokens } = reading.document;
+  const taken = new Set<number>();
+  for (const mention of reading.mentions) for (let at = mention.first; at < mention.last; at++) taken.add(at);
+  const added: ReadMention[] = [];
+  let token = 0;
+  for (const saying of sayings) {
+    if (saying.kind !== "direct" || saying.speaker === undefined || reading.entities[saying.speaker]?.type !== "Person")
+      continue;
+    while (token < tokens.length && tokens[token]!.start < saying.start) token++;
+    for (; token < tokens.length && tokens[token]!.end <= saying.end; token++) {
+      const { text, start, end } = tokens[token]!;
+      if (text.length > 6 || !firstPersons.has(text.toLowerCase()) || text === "US" || taken.has(token)) continue;
+      added.push({
+        first: token,
+        last: token + 1,
+        start,
+        end,
+        kind: "pronoun",
+        entity: saying.speaker,
+        reason: "the speaker of the quotation",
+      });
+    }
+  }
+  if (added.length === 0) return reading;
+  return { ...reading, mentions: [...reading.mentions, ...added].sort((a, b) => a.first - b.first) };
+}
+
+/** A joint "we" may be a party or a state; only meetings and ties between people are read from it. */
+const jointTypes = new Set<RelationType>(["metWith", "associateOf", "agreedWith"]);
+const joint = new Set(["we", "us", "our", "ours"]);
+const isJoint = (unit: Unit): boolean => unit.mention?.kind === "pronoun" && joint.has(unit.lower);
+
+/** Candidates to relations: ends checked against the signature, held as the text holds them, dated, one of each type and pair a sentence. */
+function settle(view: SentenceView, candidates: readonly Candidate[], onRefusal: OnRefusal): ExtractedRelation[] {
+  const { reading, sentence, clauses } = view;
+  const best = new Map<string, ExtractedRelation>();
+  for (const candidate of candidates) {
+    let { source, target } = candidate;
+    const from = source.mention!.entity;
+    const to = target.mention!.entity;
+    if (from === to) {
+      onRefusal("same entity", candidate.rule, candidate.type, source.type!, target.type!);
+      continue;
+    }
+    if ((isJoint(source) || isJoint(target)) && !jointTypes.has(candidate.type)) continue;
+    const signature = checkSignature(candidate.type, source.type!, target.type!);
+    if (signature !== "fits")
+      onRefusal(
+        signature === "flipped" ? "flipped" : "breaks signature",
+        candidate.rule,
+        candidate.type,
+        source.type!,
+        target.type!,
+      );
+    if (signature === "breaks") continue;
+    if (signature === "flipped") [source, target] = [target, source];
+    const start = Math.min(source.start, target.start, candidate.trigger.start);
+    const end = Math.max(source.end, target.end, candidate.trigger.end);
+    const held = assess({
+      sentence,
+      clauses,
+      sayings: view.sayings,
+      verb: candidate.verb,
+      start,
+      end,
+      former: candidate.former,
+      coming: candidate.coming,
+      apposition: candidate.apposition,
+      planned: candidate.planned ?? false,
+    });
+    if (held.claimant !== undefined && candidate.type === "spokeAbout" && held.claimant !== source.mention!.entity)
+      continue;
+    const planned = held.assertion === "planned" || held.assertion === "hypothetical";
+    const date = candidate.dated ? dateOf(view.dates, sentence.units, candidate.at, planned) : undefined;
+    const relation: ExtractedRelation = {
+      type: candidate.type,
+      source: `e${source.mention!.entity}`,
+      target: `e${target.mention!.entity}`,
+      ...(candidate.role ? { role: candidate.role } : {}),
+      assertion: held.assertion,
+      ...(held.claimant === undefined ? {} : { claimant: `e${held.claimant}` }),
+      ...(date ? { date } : {}),
+      confidence: confidenceOf(candidate, source, target),
+      rule: candidate.rule,
+      evidence: {
+        ...passage(sentence, reading, [source, target, candidate.trigger]),
+        source: spanOf(source),
+        target: spanOf(target),
+        trigger: spanOf(candidate.trigger),
+      },
+    };
+    const ends = isSymmetric(relation.type)
+      ? [relation.source, relation.target].sort()
+      : [relation.source, relation.target];
+    const key = `${relation.type} ${ends.join(" ")}`;
+    const known = best.get(key);
+    if (!known || relation.confidence > known.confidence) best.set(key, relation);
+  }
+  return [...best.values()].sort(
+    (a, b) => a.evidence.source.start - b.evidence.source.start || a.evidence.target.start - b.evidence.target.start,
+  );
+}
+
+const spanOf = ({ start, end }: Span): Span => ({ start, end });
+
+// A pronoun's antecedent this near in front of the sentence is taken into the passage, so that a reader sees whom it means.
+const antecedentReach = 240;
+
+/** The sentence; where an end is only a pronoun and its name stands close before, from there. */
+function passage(sentence: SentenceUnits, reading: Reading, ends: readonly (Span & { mention?: ReadMention })[]): Span {
+  let { start, end } = sentence;
+  for (const one of ends) {
+    start = Math.min(start, one.start);
+    end = Math.max(end, one.end);
+    const mention = one.mention;
+    if (!mention || mention.kind === "name" || mention.kind === "demonym") continue;
+    const namedHere = reading.mentions.some(
+      (other) =>
+        other.entity === mention.entity &&
+        other.kind === "name" &&
+        other.start >= sentence.start &&
+        other.end <= sentence.end,
+    );
+    if (namedHere) continue;
+    let name: ReadMention | undefined;
+    for (const other of reading.mentions) {
+      if (other.start >= sentence.start) break;
+      if (other.entity === mention.entity && other.kind === "name") name = other;
+    }
+    if (name && sentence.start - name.start <= antecedentReach)
+      start = Math.min(start, reading.document.sentences[reading.document.tokens[name.first]!.sentence]!.start);
+  }
+  return { start, end };
+}

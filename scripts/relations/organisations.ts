@@ -1,0 +1,191 @@
+import { type Family, patternRules } from "./rule.ts";
+
+/** Who founded, owns and belongs to which body, and where bodies sit. */
+export const organisations: Family = {
+  name: "organisations",
+  patterns: patternRules({
+    "body.of-state": {
+      patterns: [
+        "C=country 's ..1 O=body",
+        "C=demonym ..1 O=body",
+        "O=body of the? C=countryName",
+        "C=country 's ..2 agency|ministry|commission|watchdog|regulator|body , O=body",
+      ],
+      gives: ["parentOrgOf C O"],
+      examples: [
+        [
+          "[Peru|Country]'s [National Planning Agency|PublicBody] objected.",
+          "parentOrgOf(Peru, National Planning Agency)",
+        ],
+        [
+          "The [Peruvian|Country:demonym:Peru] [Foreign Ministry|PublicBody] objected.",
+          "parentOrgOf(Peru, Foreign Ministry)",
+        ],
+        [
+          "The [Constitutional Court|PublicBody] of [Peru|Country] objected.",
+          "parentOrgOf(Peru, Constitutional Court)",
+        ],
+      ],
+    },
+    "body.state-owned": {
+      patterns: [
+        "C=country 's? ..1 state|government|publicly - owned|run|controlled|backed ..4 O=org",
+        "C=country 's? state|national ..3 company|broadcaster|agency|airline|bank|firm|carrier|corporation|operator|producer|giant O=org",
+        "O=org , C=country 's? ..1 state - owned|run|controlled",
+        "O=org , the? C=country 's? state|national ..2 company|broadcaster|agency|airline|firm|carrier|corporation|operator|producer",
+        "O=org , which {be} ..1 owned by the? C=country",
+      ],
+      gives: ["ownerOf C O"],
+      examples: [
+        ["[Peru|Country]'s state-owned [Andina|MediaOutlet] news agency noted it.", "ownerOf(Peru, Andina)"],
+        [
+          "[Peruvian|Country:demonym:Peru] state oil company [Andes Petrol|Company] noted it.",
+          "ownerOf(Peru, Andes Petrol)",
+        ],
+      ],
+    },
+    "body.from": {
+      patterns: [
+        "C=country 's O=company",
+        "C=demonym ..4 O=company",
+        "C=country - based O=org",
+        "C=country 's ..3 company|firm|carmaker|maker|bank|giant|group|broadcaster|newspaper|club|party|airline|producer|retailer|manufacturer|agency|operator|startup|magazine|daily|weekly|union|university|think-tank ,? O=org",
+        "O=org , a|an|the? C=demonym ..4 company|firm|carmaker|maker|bank|giant|group|broadcaster|newspaper|club|airline|producer|retailer|manufacturer|operator|startup|conglomerate|magazine|daily|charity|university",
+        "C=demonym ..4 party|daily|newspaper|magazine|broadcaster|club|university|group|bank|carmaker|airline|giant|firm|company|agency O=org",
+        "C=demonym O=party",
+        "C=country 's O=party",
+        "O=org in C=countryName",
+      ],
+      gives: ["basedIn O C"],
+      examples: [
+        ["[Germany|Country]'s [Acme|Company] objected.", "basedIn(Acme, Germany)"],
+        ["The [French|Country:demonym:France] carmaker [Acme|Company] objected.", "basedIn(Acme, France)"],
+        ["[Acme|Company], a [French|Country:demonym:France] car company, objected.", "basedIn(Acme, France)"],
+      ],
+    },
+    "body.based": {
+      patterns: [
+        "O=org ,? ..2 based|headquartered in|at ..2 L=place",
+        "L=located - based ..3 O=org",
+        "O=org 's headquarters|head-office|offices|seat in L=place",
+        "O=org headquarters in L=place",
+        "O=org , a|an|the L=city - based",
+        "O=body in|at L=city",
+        "O=org , L=city ,|.",
+        "O=org ( L=city )",
+        "L=city 's ..1 O=org",
+        "L=city ..2 club|newspaper|daily|university|police|firm|company|department|district|bank|carmaker|airline O=org",
+      ],
+      gives: ["basedIn O L"],
+      examples: [
+        ["[Acme|Company] is based in [Lima|Place].", "basedIn(Acme, Lima)"],
+        ["[Lima|Place]-based carmaker [Acme|Company] objected.", "basedIn(Acme, Lima)"],
+        ["[Acme|Company], headquartered in [Lima|Place], objected.", "basedIn(Acme, Lima)"],
+        ["The [Constitutional Court|PublicBody] in [Lima|Place] objected.", "basedIn(Constitutional Court, Lima)"],
+      ],
+    },
+    "subsidiary.appositive": {
+      patterns: [
+        "O=org ,|( ..1 a|an|the? ..4 subsidiary|unit|division|arm|branch|affiliate|offshoot|brand|wing of the? ..2 T=org",
+        "O=org ,|( the? T=org 's ..3 subsidiary|unit|division|arm|branch|affiliate|offshoot|wing",
+        "O=org , a|the? ..2 part of the? T=org",
+        "O=org {be} a|the? ..3 subsidiary|unit|division|arm|branch|part|affiliate of the? T=org",
+        "O=org ,? ..1 owned by the? T=org",
+        "T=org - owned ..3 O=org",
+        "O=org 's ..1 parent|owner company|group|firm? ,? T=org",
+        "O=org parent company? T=org",
+        "T=org , the? ..1 parent|owner|operator company|firm|group? of|behind O=org",
+        "T=org , which owns|operates ..2 O=org",
+        "T=org subsidiary|unit O=org",
+        "T=org 's ..1 O=org subsidiary|unit|division|arm|brand",
+        "T=org 's ..3 subsidiary|unit|arm , O=org",
+        "O=org , ..1 part of the? T=org",
+      ],
+      gives: ["parentOrgOf T O"],
+      examples: [
+        ["[Acme|Company], a subsidiary of [Zenith|Company], objected.", "parentOrgOf(Zenith, Acme)"],
+        ["[Acme|Company]'s parent company, [Zenith|Company], objected.", "parentOrgOf(Zenith, Acme)"],
+        ["[Zenith|Company]-owned [Acme|Company] objected.", "parentOrgOf(Zenith, Acme)"],
+        ["[Acme|Company] is a wholly owned unit of [Zenith|Company].", "parentOrgOf(Zenith, Acme)"],
+      ],
+    },
+    "founder.noun": {
+      patterns: [
+        "P=person! , whose O=org",
+        "O=org ,? ..1 founded ..4 by P=actor and? Q=person?",
+        "O=org ,? which ..1 {found|establish|create|set} up? ..3 by P=actor",
+        "O=org was ..1 founded ..5 by P=actor",
+        "P=person! 's ..1 O=company",
+      ].slice(1, 4),
+      gives: ["founderOf P O", "founderOf Q O"],
+      lists: "P",
+      examples: [["[Acme|Company], founded in 1990 by [Jane Smith|Person], objected.", "founderOf(Jane Smith, Acme)"]],
+    },
+  }),
+  verbs: [
+    {
+      name: "founder.verb",
+      frames: [
+        { type: "founderOf", verbs: ["found", "co-found", "cofound", "establish"], target: ["object"] },
+        { type: "founderOf", verbs: ["set"], behind: ["up"], target: ["object"] },
+      ],
+      examples: [
+        ["[Jane Smith|Person] founded [Acme|Company] in 1990.", "founderOf(Jane Smith, Acme)"],
+        [
+          "[Acme|Company] was founded by [Jane Smith|Person] and [John Miller|Person].",
+          "founderOf(Jane Smith, Acme)",
+          "founderOf(John Miller, Acme)",
+        ],
+      ],
+    },
+    {
+      name: "owner.verb",
+      frames: [
+        { type: "ownerOf", verbs: ["own", "acquire", "purchase", "buy", "possess"], target: ["object"] },
+        { type: "ownerOf", verbs: ["take"], behind: ["over"], target: ["object"] },
+        {
+          type: "ownerOf",
+          verbs: ["buy", "acquire", "hold", "own", "have", "take", "purchase"],
+          behind: ["stake", "share", "shares", "percent", "%", "holding", "majority", "interest"],
+          target: ["in", "of"],
+        },
+        { type: "parentOrgOf", verbs: ["operate", "control"], target: ["object"] },
+      ],
+      examples: [
+        ["[Zenith|Company] acquired [Acme|Company] in 2010.", "ownerOf(Zenith, Acme)"],
+        ["[Acme|Company] is owned by [Zenith|Company].", "ownerOf(Zenith, Acme)"],
+        ["[Zenith|Company] holds a 20 percent stake in [Acme|Company].", "ownerOf(Zenith, Acme)"],
+        ["[Zenith|Company] plans to buy [Acme|Company].", "ownerOf(Zenith, Acme) planned"],
+      ],
+    },
+    {
+      name: "based.verb",
+      frames: [{ type: "basedIn", verbs: ["base", "headquarter", "locate"], target: ["in", "at"], passiveOnly: true }],
+      examples: [],
+    },
+    {
+      name: "member.verb",
+      frames: [
+        { type: "memberOf", verbs: ["join"], target: ["object"] },
+        { type: "memberOf", verbs: ["leave", "quit"], target: ["object"], former: true, noPassive: true },
+      ],
+      examples: [
+        [
+          "[Peru|Country] joined the [Pacific Alliance|IntergovernmentalOrg] in 2011.",
+          "memberOf(Peru, Pacific Alliance)",
+        ],
+        [
+          "[Peru|Country] wants to join the [Pacific Alliance|IntergovernmentalOrg].",
+          "memberOf(Peru, Pacific Alliance) planned",
+        ],
+      ],
+    },
+  ],
+  mustNot: [
+    ["Former [Acme|Company] engineers founded [Zenith|Company].", "founderOf(Acme, Zenith)"],
+    ["Companies using [Acme|Company] bought [Zenith|Company].", "ownerOf(Acme, Zenith)"],
+    ["[Zenith|Company] did not buy [Acme|Company] shares from [Peru|Country]; it sold them.", "ownerOf(Acme, Zenith)"],
+    ["[Jane Smith|Person] bought an [Acme|Company] phone.", "ownerOf(Jane Smith, Acme)"],
+    ["[Chinese|Country:demonym:China] investment in [Acme|Company] grew.", "basedIn(Acme, China)"],
+  ],
+};

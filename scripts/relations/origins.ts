@@ -1,0 +1,96 @@
+import { type Family, patternRules } from "./rule.ts";
+
+/** Whose citizen a person is, where they were born, live and studied. */
+export const origins: Family = {
+  name: "origins",
+  patterns: patternRules({
+    "citizen.demonym": {
+      patterns: [
+        "C=demonym ..4 man|woman|citizen|national|actor|actress|singer|writer|author|director|film-maker|filmmaker|artist|businessman|businesswoman|tycoon|billionaire|activist|politician|footballer|striker|player|musician|poet|novelist|philosopher|physicist|scientist|journalist|soldier|banker|entrepreneur|racer|driver|cyclist|runner|swimmer|boxer|architect|composer|conductor|lawyer|student|teenager|nurse|priest|designer|model|painter|comedian|blogger|dissident|whistleblower|hacker|astronaut|cosmonaut|goalkeeper|midfielder|defender|forward|rider|skier|champion|star|mountaineer|photographer|historian|economist|academic|engineer|geologist|researcher|general|colonel ,? ..1 P=person!",
+        "P=person! , a|an|the? 9? - year - old C=demonym",
+        "P=person! ,|( a|an|the ..2 C=demonym ..3 citizen|national|man|woman|actor|actress|singer|writer|author|director|businessman|businesswoman|activist|politician|footballer|player|journalist|national|architect|artist|musician|novelist|poet|scientist|lawyer|dissident|blogger|physicist|entrepreneur",
+        "P=person {be} a|an ..2 C=demonym ..4 citizen|national|man|woman|actor|actress|singer|writer|author|director|businessman|businesswoman|activist|politician|footballer|player|journalist|architect|artist|musician|novelist|poet|scientist|lawyer|dissident|film|painter|composer|producer|model|comedian|engineer|philosopher|rapper|economist",
+        "C=demonym - born P=person!",
+        "C=demonym P=person! !'s",
+        "P=person! of C=countryName ,|.|and|in|with",
+        "C=countryName 's P=person! !'s|-",
+        "P=person! ( C=countryName )",
+        "P=person ...3 citizen of C=countryName",
+        "P=person ...3 C=demonym citizenship|nationality|passport",
+      ],
+      gives: ["citizenOf P C"],
+      examples: [
+        ["The [French|Country:demonym:France] actress [Jane Smith|Person] left.", "citizenOf(Jane Smith, France)"],
+        ["[Jane Smith|Person], a [French|Country:demonym:France] citizen, left.", "citizenOf(Jane Smith, France)"],
+        ["[Jane Smith|Person] is a [French|Country:demonym:France] film director.", "citizenOf(Jane Smith, France)"],
+        ["[France|Country]'s [Jane Smith|Person] won.", "citizenOf(Jane Smith, France)"],
+      ],
+    },
+    "born.in": {
+      patterns: [
+        "P=person ,? ..1 born ...10 in|at|near the? ..3 L=place",
+        "P=person ,? was born ...8 in|at|near the? ..3 L=place",
+        "P=person ( born ...8 in L=place",
+        "P=person! , a native of L=place",
+        "L=place - born ..2 P=person!",
+        "P=person ( L=place ,",
+        "P=person 's ..1 birthplace|hometown of|, ..1 L=place",
+      ].filter((pattern) => !pattern.endsWith("( L=place ,")),
+      gives: ["bornIn P L"],
+      examples: [
+        ["[Jane Smith|Person] was born in [Lima|Place] in 1950.", "bornIn(Jane Smith, Lima)"],
+        ["[Jane Smith|Person] was born on 3 March 1950 in [Lima|Place].", "bornIn(Jane Smith, Lima)"],
+        ["[Lima|Place]-born [Jane Smith|Person] left.", "bornIn(Jane Smith, Lima)"],
+      ],
+    },
+    "resides.in": {
+      patterns: [
+        "P=person ..2 {live|reside|settle} ..3 in ..3 L=place",
+        "P=person! , who {live|reside} ..2 in ..2 L=place",
+        "P=person 's home|house|residence|apartment in ..2 L=place",
+        "P=person ..2 {grow} up in ..2 L=place",
+        "P=person! of L=city ,",
+        "L=city resident|residents P=person!",
+        "P=person ..2 {move|relocate|emigrate|immigrate} to ..2 L=place",
+        "P=person! ..1 now lives ...4 in L=place",
+      ].filter((pattern) => !pattern.startsWith("P=person! of L=city")),
+      gives: ["residesIn P L"],
+      examples: [
+        ["[Jane Smith|Person] lives in [Lima|Place].", "residesIn(Jane Smith, Lima)"],
+        ["[Jane Smith|Person] moved to [Lima|Place] in 1990.", "residesIn(Jane Smith, Lima)"],
+      ],
+    },
+    "educated.at": {
+      patterns: [
+        "P=person ...8 {study|graduate|educate|enrol|enroll|matriculate} ...8 at|from the? ..2 O=org",
+        "P=person ...6 {attend} ..2 O=org",
+        "P=person ...8 degree|degrees|doctorate|phd|ph.d.|mba|m.b.a.|diploma|bachelor|master ...9 at|from the? ..2 O=org",
+        "P=person! , a|an ..2 graduate|alumnus of the? ..1 O=org",
+        "P=person {be} a|an ..2 graduate|alumnus of the? ..1 O=org",
+        "O=org graduate|alumnus P=person!",
+        "P=person ...4 student|students at O=org",
+      ],
+      gives: ["educatedAt P O"],
+      examples: [
+        [
+          "[Jane Smith|Person] studied law at [Lima University|Organization].",
+          "educatedAt(Jane Smith, Lima University)",
+        ],
+        [
+          "[Jane Smith|Person] graduated from [Lima University|Organization] in 1990.",
+          "educatedAt(Jane Smith, Lima University)",
+        ],
+        [
+          "[Jane Smith|Person] holds a degree in law from [Lima University|Organization].",
+          "educatedAt(Jane Smith, Lima University)",
+        ],
+      ],
+    },
+  }),
+  verbs: [],
+  mustNot: [
+    ["[French|Country:demonym:France] troops met [Jane Smith|Person].", "citizenOf(Jane Smith, France)"],
+    ["[Jane Smith|Person] lives for [Lima|Place].", "residesIn(Jane Smith, Lima)"],
+    ["[Jane Smith|Person] spoke at [Lima University|Organization].", "educatedAt(Jane Smith, Lima University)"],
+  ],
+};

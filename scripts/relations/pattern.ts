@@ -1,0 +1,267 @@
+import type { EntityType } from "../../graph-data/ontology.ts";
+import { type VerbForm, verbTable } from "./inflect.ts";
+import type { OfficeKind } from "./officeNouns.ts";
+import type { SentenceUnits, Unit } from "./units.ts";
+
+/**
+ * A pattern over the units of a sentence, written as words with a space between them:
+ *
+ *     P=person            a mention of that class, kept as P (classes below); `P=person!` leaves out pronouns
+ *     F=office            an office of any kind, kept as F; `F=office:ambassador|agent` of one of these kinds
+ *     president           that word (lower case); `of|for|at` any of them
+ *     {own}               any form of the verb; {own|buy:past} only its past or participle
+ *     ..3                 up to three words that are neither a mark nor a mention nor a finite verb nor a conjunction
+ *     ...8                up to eight units of any sort but quotation marks and semicolons
+ *     9                   a number
+ *     !person             what follows is no mention of that class; `!word` no such word (nothing is consumed)
+ *     ^                   the sentence begins here
+ *     x?                  x may be left out
+ *
+ * A literal that is not optional, or a {verb}, becomes the trigger when a rule names none: see `Match.trigger`.
+ */
+export interface Pattern {
+  readonly source: string;
+  readonly elements: readonly Element[];
+  /** Every one of these sets must share a word with the sentence before the pattern is tried. */
+  readonly needs: readonly (readonly string[])[];
+}
+
+/** Where a pattern matched: unit indexes. */
+export interface Match {
+  readonly first: number;
+  /** Exclusive. */
+  readonly last: number;
+  readonly slots: Readonly<Record<string, number>>;
+  /** The unit that carries the meaning: the office, the verb, or the first word that the pattern requires. */
+  readonly trigger: number;
+}
+
+interface Element {
+  readonly optional: boolean;
+  readonly slot?: string;
+  /** Of a gap: how many units it may span. */
+  readonly gap?: number;
+  readonly isTrigger: boolean;
+  readonly startsSentence?: true;
+  /** Of a look ahead. */
+  readonly not?: (unit: Unit) => boolean;
+  readonly fits: (unit: Unit) => boolean;
+}
+
+const orgs = new Set<EntityType>([
+  "Organization",
+  "Company",
+  "PublicBody",
+  "PoliticalParty",
+  "IntergovernmentalOrg",
+  "ArmedForce",
+  "MediaOutlet",
+]);
+
+/** The classes that `P=class` may ask for. */
+const classes: Record<string, (type: EntityType, unit: Unit) => boolean> = {
+  any: () => true,
+  person: (type) => type === "Person",
+  org: (type) => orgs.has(type),
+  company: (type) => type === "Company" || type === "Organization" || type === "MediaOutlet",
+  party: (type) => type === "PoliticalParty",
+  media: (type) => type === "MediaOutlet",
+  body: (type) => type === "PublicBody" || type === "ArmedForce",
+  country: (type) => type === "Country",
+  countryName: (type, unit) => type === "Country" && unit.mention?.kind !== "demonym",
+  demonym: (type, unit) => type === "Country" && unit.mention?.kind === "demonym",
+  city: (type) => type === "Place",
+  place: (type, unit) => (type === "Place" || type === "Country") && unit.mention?.kind !== "demonym",
+  event: (type) => type === "Event",
+  actor: (type) => type === "Person" || type === "Country" || orgs.has(type),
+  group: (type) => type === "Country" || orgs.has(type),
+  located: (type, unit) =>
+    (type === "Place" || type === "Country" || orgs.has(type)) && unit.mention?.kind !== "demonym",
+};
+
+/**
+ * Compiles one pattern.
+ *
+ * @throws Error naming the pattern and the word in it that makes no sense
+ */
+export function compilePattern(source: string): Pattern {
+  const words = source.trim().split(/\s+/);
+  const needs: string[][] = [];
+  let hasTrigger = false;
+  const elements = words.map((written): Element => {
+    if (written === "^") return { optional: false, isTrigger: false, startsSentence: true, fits: () => true };
+    if (written.startsWith("!"))
+      return { optional: false, isTrigger: false, fits: () => true, not: notFollowedBy(written.slice(1)) };
+    const gap = /^(\.\.\.?)(\d+)$/.exec(written);
+    if (gap) {
+      const soft = gap[1] === "..";
+      return { optional: true, gap: Number(gap[2]), isTrigger: false, fits: soft ? isSoft : isInSentence };
+    }
+    const optional = written.length > 1 && written.endsWith("?");
+    const word = optional ? written.slice(0, -1) : written;
+    if (word === "9") return { optional, isTrigger: false, fits: (unit) => /^\d+$/.test(unit.lower) };
+    const slot = /^([A-Z])=(.+)$/.exec(word);
+    if (slot) {
+      const [, name, asked] = slot as unknown as [string, string, string];
+      if (asked.startsWith("office")) {
+        const kinds = asked === "office" ? undefined : (asked.slice("office:".length).split("|") as OfficeKind[]);
+        if (!optional) {
+          needs.push(kinds ? kinds.map((kind) => `office:${kind}`) : ["office"]);
+          hasTrigger = true;
+        }
+        const fits = (unit: Unit) =>
+          unit.office !== undefined &&
+          unit.kind === "office" &&
+          (!kinds || kinds.some((kind) => unit.office!.kinds.has(kind)));
+        return { optional, slot: name, isTrigger: !optional, fits };
+      }
+      if (asked === "number")
+        return { optional, slot: name, isTrigger: false, fits: (unit) => /^\d{1,3}$/.test(unit.lower) };
+      if (asked === "description") {
+        return {
+          optional,
+          slot: name,
+          isTrigger: true,
+          fits: (unit) => unit.kind === "mention" && unit.office !== undefined && unit.type === "Person",
+        };
+      }
+      const named = asked.endsWith("!");
+      const of = classes[named ? asked.slice(0, -1) : asked];
+      if (!of) throw new Error(`compilePattern: "${source}": no class of mentions is called "${asked}"`);
+      const fits = (unit: Unit) =>
+        unit.type !== undefined && of(unit.type, unit) && !(named && unit.mention?.kind === "pronoun");
+      return { optional, slot: name, isTrigger: false, fits };
+    }
+    const verb = /^\{([a-z|-]+)(?::(past|base|gerund))?\}$/.exec(word);
+    if (verb) {
+      const table = verbTable(verb[1]!.split("|"));
+      const asked = verb[2];
+      const forms = [...table].filter(([, form]) => isAsked(form, asked)).map(([text]) => text);
+      const set = new Set(forms);
+      if (!optional) needs.push(forms);
+      const isTrigger = !optional && !hasTrigger;
+      if (isTrigger) hasTrigger = true;
+      return { optional, isTrigger, fits: (unit) => unit.kind === "word" && set.has(unit.lower) };
+    }
+    if (/^[A-Z{]/.test(word)) throw new Error(`compilePattern: "${source}": cannot read "${written}"`);
+    const options = new Set(word.split("|"));
+    if (!optional) needs.push([...options]);
+    const content = !optional && [...options].some((option) => /^\p{L}{4,}/u.test(option));
+    const isTrigger = content && !hasTrigger;
+    if (isTrigger) hasTrigger = true;
+    return { optional, isTrigger, fits: (unit) => unit.kind !== "mention" && options.has(unit.lower) };
+  });
+  return { source, elements, needs };
+}
+
+function notFollowedBy(asked: string): (unit: Unit) => boolean {
+  const of = classes[asked];
+  if (of) return (unit) => unit.type !== undefined && of(unit.type, unit);
+  const options = new Set(asked.split("|"));
+  return (unit) =>
+    unit.kind !== "mention" && (options.has(unit.lower) || (options.has("office") && unit.kind === "office"));
+}
+
+function isAsked(form: VerbForm, asked: string | undefined): boolean {
+  if (asked === "past") return form.past || form.participle;
+  if (asked === "base") return form.base;
+  if (asked === "gerund") return form.gerund;
+  return true;
+}
+
+const breaks = new Set([
+  "and",
+  "or",
+  "but",
+  "that",
+  "which",
+  "who",
+  "whom",
+  "whose",
+  "while",
+  "when",
+  "because",
+  "if",
+  "as",
+  "than",
+]);
+
+/** A word that may stand inside a noun phrase. */
+function isSoft(unit: Unit): boolean {
+  if (unit.kind === "office") return true;
+  if (unit.kind !== "word") return unit.lower === "-";
+  return (
+    !breaks.has(unit.lower) &&
+    (unit.upos !== "VERB" || unit.xpos === "VBN") &&
+    unit.upos !== "AUX" &&
+    unit.upos !== "ADP"
+  );
+}
+
+const walls = new Set(['"', "“", "”", "''", "``", ";", ":"]);
+const isInSentence = (unit: Unit): boolean => !walls.has(unit.lower);
+
+/** Every place where a pattern matches, at most one for each starting unit, leftmost first. */
+export function findMatches(sentence: SentenceUnits, pattern: Pattern): Match[] {
+  for (const options of pattern.needs) if (!options.some((option) => sentence.holds.has(option))) return [];
+  const found: Match[] = [];
+  for (let first = 0; first < sentence.units.length; first++) {
+    const match = matchAt(sentence.units, pattern, first);
+    if (match) found.push(match);
+  }
+  return found;
+}
+
+/**
+ * Depth first with the failed pairs of (element, unit) remembered, so a start costs at most elements × units steps, whatever the
+ * pattern and the sentence.
+ */
+function matchAt(units: readonly Unit[], pattern: Pattern, first: number): Match | undefined {
+  const { elements } = pattern;
+  const width = units.length + 1;
+  let failed: Set<number> | undefined;
+  const slots: Record<string, number> = {};
+  let trigger = -1;
+
+  const step = (index: number, at: number): number => {
+    if (index === elements.length) return at;
+    const key = index * width + at;
+    if (failed?.has(key)) return -1;
+    const element = elements[index]!;
+    let end = -1;
+    if (element.startsSentence) {
+      end = at === 0 ? step(index + 1, at) : -1;
+    } else if (element.not) {
+      const unit = units[at];
+      end = unit && element.not(unit) ? -1 : step(index + 1, at);
+    } else if (element.gap !== undefined) {
+      // The shortest gap first: the nearest words belong together.
+      for (let reach = at; ; reach++) {
+        end = step(index + 1, reach);
+        if (end >= 0 || reach - at >= element.gap || reach >= units.length || !element.fits(units[reach]!)) break;
+      }
+    } else {
+      const unit = units[at];
+      if (unit && element.fits(unit)) {
+        end = step(index + 1, at + 1);
+        if (end >= 0) {
+          if (element.slot) slots[element.slot] = at;
+          if (element.isTrigger) trigger = at;
+        }
+      }
+      if (end < 0 && element.optional) end = step(index + 1, at);
+    }
+    if (end < 0) {
+      failed ??= new Set();
+      failed.add(key);
+    }
+    return end;
+  };
+
+  const firstElement = elements[0]!;
+  const opening = units[first]!;
+  if (!firstElement.optional && !firstElement.startsSentence && !firstElement.fits(opening)) return undefined;
+  const last = step(0, first);
+  if (last < 0) return undefined;
+  return { first, last, slots, trigger: trigger < 0 ? (Object.values(slots)[0] ?? first) : trigger };
+}

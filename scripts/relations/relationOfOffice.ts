@@ -1,0 +1,58 @@
+import type { RelationType } from "../../graph-data/ontology.ts";
+import type { Office, OfficeKind } from "./officeNouns.ts";
+import type { Unit } from "./units.ts";
+
+/**
+ * What an office makes its holder to what it is of: the president of a country heads it, the chairman from a country does not.
+ *
+ * @param receives the target receives the holder ("ambassador to Peru")
+ */
+export function relationOfOffice(office: Office, target: Unit, receives = false): RelationType | undefined {
+  const has = (kind: OfficeKind): boolean => office.kinds.has(kind);
+  const demonym = target.mention?.kind === "demonym";
+  switch (target.type) {
+    case "Country":
+      if (has("stateHead")) return "headOf";
+      if (has("minister")) return "ministerOf";
+      if (has("ambassador")) return receives ? "ambassadorTo" : "agentOf";
+      if (has("spokesperson")) return "spokespersonFor";
+      if (has("adviser") && !demonym) return "advises";
+      if (has("agent") && !/lawyer|attorney|counsel/.test(office.noun)) return "agentOf";
+      if (has("lawmaker")) return demonym ? "citizenOf" : "agentOf";
+      if (has("commander")) return "agentOf";
+      if (/^(official|officer|prosecutor|judge|inspector|senior official)$/.test(office.noun)) return "agentOf";
+      if (demonym && (has("employee") || has("member") || has("candidate"))) return "citizenOf";
+      if (demonym && has("agent")) return "citizenOf";
+      return undefined;
+    case "Place":
+      if (has("placeHead")) return "headOf";
+      if (
+        has("stateHead") &&
+        /^(president|premier|leader|prime minister|governor|chancellor|emir|king|ruler)$/.test(office.noun)
+      )
+        return "headOf";
+      return undefined;
+    case "Person":
+      if (has("adviser")) return "advises";
+      if (has("spokesperson")) return "spokespersonFor";
+      if (has("agent") && !/vice/.test(office.noun)) return "agentOf";
+      return undefined;
+    case "Event":
+    case undefined:
+      return undefined;
+    default:
+      if (has("ambassador")) return receives || target.type === "IntergovernmentalOrg" ? "ambassadorTo" : undefined;
+      if (has("boardMember")) return "boardMemberOf";
+      if (has("founder")) return "founderOf";
+      if (has("owner")) return "ownerOf";
+      if (has("minister")) return target.type === "PublicBody" ? "ministerOf" : undefined;
+      if (has("spokesperson")) return "spokespersonFor";
+      if (has("head") || has("stateHead") || (has("commander") && target.type === "ArmedForce")) return "headOf";
+      if (has("candidate")) return target.type === "PoliticalParty" ? "memberOf" : undefined;
+      if (has("lawmaker") || has("member")) return "memberOf";
+      if (has("adviser")) return "advises";
+      if (has("employee")) return target.type === "PoliticalParty" ? "memberOf" : "employedBy";
+      if (has("agent")) return "agentOf";
+      return undefined;
+  }
+}

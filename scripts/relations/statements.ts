@@ -1,0 +1,118 @@
+import type { Candidate } from "./candidate.ts";
+import type { Unit } from "./units.ts";
+import type { SentenceView } from "./view.ts";
+
+const aboutVerbs = new Set(
+  "speak talk comment mention discuss address describe call frame refer cite quote praise name remark".split(" "),
+);
+const aboutPrepositions = new Set(["about", "of", "on", "to", "with"]);
+
+/**
+ * Who speaks about whom: what is named in somebody's quotation, and "spoke of Acme", "framed relations with Peru".
+ */
+export function findStatements(view: SentenceView): Candidate[] {
+  const { sentence, clauses, sayings } = view;
+  const { units } = sentence;
+  const found: Candidate[] = [];
+  for (const [n, verb] of clauses.verbs.entries()) {
+    if (!aboutVerbs.has(verb.lemma) || verb.passive) continue;
+    const main = units[verb.main]!;
+    if (main.quoted) continue;
+    const targets: Unit[] = [];
+    if (/^(mention|discuss|describe|frame|cite|quote|praise|address|name|call)$/.test(verb.lemma)) {
+      const objects = clauses.objectsOf(n);
+      for (const phrase of objects) if (phrase.head >= 0) targets.push(units[phrase.head]!);
+      const thing = objects[0];
+      // "framed relations with Peru", "discussed the situation in Peru"
+      if (thing && thing.head < 0 && verb.lemma !== "call" && verb.lemma !== "name")
+        for (const part of clauses.prepositionalOf(n))
+          if (/^(with|in|of|about|on)$/.test(part.preposition))
+            for (const phrase of part.phrases)
+              if (phrase.head >= 0 && part.at <= thing.to) targets.push(units[phrase.head]!);
+    } else {
+      for (const part of clauses.prepositionalOf(n)) {
+        if (
+          !aboutPrepositions.has(part.preposition) ||
+          (verb.lemma === "refer") !== (part.preposition === "to") ||
+          part.preposition === "with"
+        )
+          continue;
+        for (const phrase of part.phrases) if (phrase.head >= 0) targets.push(units[phrase.head]!);
+      }
+    }
+    for (const subject of clauses.subjectsOf(n)) {
+      if (subject.head < 0 || subject.through) continue;
+      for (const target of targets)
+        found.push(candidate(view, units[subject.head]!, target, main, verb.main, n, "spoke.verb", 1));
+    }
+  }
+  // What a person names in their own words. The speaker's words lie outside, often in another sentence.
+  for (const saying of sayings) {
+    if (saying.speaker === undefined || !saying.by || saying.confidence < 0.6) continue;
+    const speaker = view.reading.mentions.find(
+      (mention) => mention.start === saying.by!.start && mention.entity === saying.speaker,
+    );
+    if (!speaker) continue;
+    const type = view.reading.entities[saying.speaker]!.type;
+    for (const [at, unit] of units.entries()) {
+      if (unit.mention === undefined || unit.mention.entity === saying.speaker) continue;
+      if (
+        unit.start < saying.start ||
+        unit.end > saying.end ||
+        unit.mention.kind === "pronoun" ||
+        unit.mention.kind === "demonym"
+      )
+        continue;
+      const source: Unit = { ...unit, ...rangeOf(view, saying.by), mention: speaker, type };
+      found.push(
+        candidate(
+          view,
+          source,
+          unit,
+          unit,
+          at,
+          -1,
+          saying.kind === "direct" ? "spoke.quotation" : "spoke.reported",
+          saying.kind === "direct" ? 1 : 0.9,
+        ),
+      );
+    }
+  }
+  return found;
+}
+
+function rangeOf(
+  view: SentenceView,
+  span: { start: number; end: number },
+): { start: number; end: number; text: string; lower: string } {
+  const text = view.reading.document.text.slice(span.start, span.end);
+  return { ...span, text, lower: text.toLowerCase() };
+}
+
+function candidate(
+  view: SentenceView,
+  source: Unit,
+  target: Unit,
+  trigger: Unit,
+  at: number,
+  verb: number,
+  rule: string,
+  weight: number,
+): Candidate {
+  void view;
+  return {
+    type: "spokeAbout",
+    source,
+    target,
+    trigger: { start: trigger.start, end: trigger.end },
+    at,
+    rule,
+    verb,
+    former: false,
+    coming: false,
+    // That somebody spoke is the paper's own word, whatever was said.
+    apposition: true,
+    dated: verb >= 0,
+    weight,
+  };
+}

@@ -1,0 +1,228 @@
+import type { EntityType } from "../../graph-data/ontology.ts";
+import type { Span } from "../../graph-data/records/extraction.ts";
+import type { Reading, ReadMention } from "../extract/reading.ts";
+import { findOffice, type Office } from "./officeNouns.ts";
+import { formerWords } from "./words.ts";
+
+/**
+ * One step of a sentence as the patterns see it: a mention is a single unit whatever its length, so is an office ("deputy prime
+ * minister"); everything else goes word by word. `start` and `end` are offsets into the article.
+ */
+export interface Unit extends Span {
+  readonly kind: "mention" | "office" | "word" | "mark";
+  readonly text: string;
+  /** Lower case, apostrophes straightened, the possessive always "'s". */
+  readonly lower: string;
+  /** Token range, last exclusive. */
+  readonly first: number;
+  readonly last: number;
+  readonly upos: string;
+  readonly xpos: string;
+  readonly mention?: ReadMention;
+  /** The type of the mention's entity. */
+  readonly type?: EntityType;
+  /** Of an office, and of a description that is one: "the ambassador". */
+  readonly office?: Office;
+  /** Stands within quotation marks. */
+  readonly quoted: boolean;
+}
+
+/** The units of one sentence. */
+export interface SentenceUnits extends Span {
+  readonly index: number;
+  readonly paragraph: number;
+  readonly units: readonly Unit[];
+  /** What a pattern may ask for before it is tried at all: every lower-case word, and "office:KIND". */
+  readonly holds: ReadonlySet<string>;
+  /** More than one entity is named. */
+  readonly entities: number;
+}
+
+// Longer sentences are lists and tables. The work over one sentence grows with units × patterns and with the square of mentions, so
+// both are capped and the rest of such a sentence is not read.
+const mostUnits = 200;
+const mostMentions = 40;
+
+/**
+ * Cuts every sentence of a reading into units. Square brackets are left out, since an editor's insertion reads as part of the sentence:
+ * "the French ambassador [in Peru]".
+ *
+ * @param quoted for each token whether it stands within quotation marks
+ */
+export function toUnits(reading: Reading, quoted: readonly boolean[]): SentenceUnits[] {
+  const { tokens, sentences } = reading.document;
+  const mentionAt = new Map<number, ReadMention>();
+  for (const mention of reading.mentions) mentionAt.set(mention.first, mention);
+
+  return sentences.map((sentence, index) => {
+    const units: Unit[] = [];
+    let mentions = 0;
+    const distinct = new Set<number>();
+    for (let at = sentence.first; at < sentence.last && units.length < mostUnits; ) {
+      const mention = mentionAt.get(at);
+      if (mention && mention.last <= sentence.last) {
+        if (mentions === mostMentions) break;
+        const expanded = mention.kind === "nominal" && standsInApposition(reading, mention, mentionAt);
+        if (!expanded) {
+          mentions++;
+          distinct.add(mention.entity);
+          units.push(...mentionUnits(reading, mention, quoted[at] ?? false));
+          at = mention.last;
+          continue;
+        }
+      }
+      const office = findOffice(tokens, at, sentence.last, (token) => isPlain(token, mentionAt, reading));
+      // "who heads Acme": an office and a verb in one word.
+      const isVerb =
+        office?.last === at + 1 && (reading.upos[at] === "VERB" || tokens[at - 1]?.text.toLowerCase() === "who");
+      if (office && !isVerb) {
+        units.push({
+          kind: "office",
+          ...rangeOf(reading, at, office.last),
+          upos: "NOUN",
+          xpos: office.plural ? "NNS" : "NN",
+          office,
+          quoted: quoted[at] ?? false,
+        });
+        at = office.last;
+        continue;
+      }
+      const token = tokens[at]!;
+      if (token.text !== "[" && token.text !== "]") {
+        const range = rangeOf(reading, at, at + 1);
+        const before = units[units.length - 1];
+        const closesPlural = range.lower === "'" && before?.kind !== "mark" && /s$/i.test(before?.text ?? "");
+        units.push({
+          kind: /[\p{L}\p{N}]/u.test(token.text) ? "word" : "mark",
+          ...range,
+          lower: closesPlural ? "'s" : range.lower,
+          upos: reading.upos[at] ?? "X",
+          xpos: reading.xpos[at] ?? "",
+          quoted: quoted[at] ?? false,
+        });
+      }
+      at++;
+    }
+    const holds = new Set<string>();
+    for (const unit of units) {
+      if (unit.kind !== "mention") holds.add(unit.lower);
+      if (unit.office) {
+        holds.add("office");
+        for (const kind of unit.office.kinds) holds.add(`office:${kind}`);
+      }
+    }
+    return {
+      index,
+      start: sentence.start,
+      end: sentence.end,
+      paragraph: sentence.paragraph,
+      units,
+      holds,
+      entities: distinct.size,
+    };
+  });
+}
+
+function rangeOf(reading: Reading, first: number, last: number) {
+  const { text, tokens } = reading.document;
+  const start = tokens[first]!.start;
+  const end = tokens[last - 1]!.end;
+  const words = text.slice(start, end);
+  return { text: words, lower: words.toLowerCase().replace(/[’‘`]/g, "'"), first, last, start, end };
+}
+
+const alwaysPossessive = new Set(["his", "its", "their", "my", "our", "your"]);
+
+/** A mention, and behind a possessive pronoun the 's that it stands for, so that "his wife" reads as "X's wife". */
+function mentionUnits(reading: Reading, mention: ReadMention, quoted: boolean): Unit[] {
+  const { tokens } = reading.document;
+  const range = rangeOf(reading, mention.first, mention.last);
+  const lastToken = mention.last - 1;
+  const type = reading.entities[mention.entity]!.type;
+  const office = mention.kind === "nominal" ? officeWithin(reading, mention) : undefined;
+  const unit: Unit = {
+    kind: "mention",
+    ...range,
+    upos: mention.kind === "pronoun" ? "PRON" : mention.kind === "nominal" ? "NOUN" : "PROPN",
+    xpos: reading.xpos[lastToken] ?? "",
+    mention,
+    type,
+    ...(office ? { office } : {}),
+    quoted,
+  };
+  if (mention.kind !== "pronoun") return [unit];
+  const possessive =
+    alwaysPossessive.has(range.lower) || (range.lower === "her" && herIsPossessive(reading, lastToken));
+  if (!possessive) return [unit];
+  const end = tokens[lastToken]!.end;
+  return [
+    unit,
+    {
+      kind: "word",
+      text: "",
+      lower: "'s",
+      first: mention.last,
+      last: mention.last,
+      start: end,
+      end,
+      upos: "PART",
+      xpos: "POS",
+      quoted,
+    },
+  ];
+}
+
+function herIsPossessive(reading: Reading, token: number): boolean {
+  if (reading.xpos[token] === "PRP$") return true;
+  const next = reading.upos[token + 1];
+  return next === "NOUN" || next === "ADJ";
+}
+
+function officeWithin(reading: Reading, mention: ReadMention): Office | undefined {
+  for (let at = mention.first; at < mention.last; at++) {
+    const office = findOffice(reading.document.tokens, at, mention.last, () => true);
+    if (office && office.last === mention.last) return office;
+  }
+  return undefined;
+}
+
+/** "Jane Smith, the ambassador to Peru,": the description belongs to the name beside it and is read as words. */
+function standsInApposition(
+  reading: Reading,
+  mention: ReadMention,
+  mentionAt: ReadonlyMap<number, ReadMention>,
+): boolean {
+  const { tokens } = reading.document;
+  const next = tokens[mention.last]?.text === "," ? mention.last + 1 : mention.last;
+  if (mentionAt.get(next)?.entity === mention.entity) return true;
+  if (tokens[mention.first - 1]?.text !== ",") return false;
+  for (let back = 2; back <= 6; back++) {
+    const before = mentionAt.get(mention.first - back);
+    if (before) return before.last === mention.first - 1 && before.entity === mention.entity;
+  }
+  return false;
+}
+
+function isPlain(token: number, mentionAt: ReadonlyMap<number, ReadMention>, reading: Reading): boolean {
+  const mention = mentionAt.get(token);
+  if (!mention) return true;
+  return mention.kind === "nominal" && standsInApposition(reading, mention, mentionAt);
+}
+
+/** Whether the words before this unit, within its noun phrase, say "former". */
+export function saidFormer(units: readonly Unit[], at: number): boolean {
+  for (let back = at - 1; back >= 0 && back >= at - 6; back--) {
+    const unit = units[back]!;
+    if (formerWords.has(unit.lower)) return true;
+    const within =
+      unit.kind === "mention"
+        ? unit.mention?.kind === "demonym" || unit.type === "Country"
+        : unit.upos === "ADJ" ||
+          unit.upos === "NOUN" ||
+          unit.upos === "PROPN" ||
+          unit.lower === "'s" ||
+          unit.lower === "-";
+    if (!within) return false;
+  }
+  return false;
+}
