@@ -2,6 +2,7 @@ import type { Document } from "../nlp/document.ts";
 import type { NameSpan } from "../nlp/names.ts";
 import { isEvent } from "./event-names.ts";
 import { type Country, type Lexicon, tokenForm } from "./lexicon.ts";
+import { setEdges } from "./set-edges.ts";
 
 /** A stretch of tokens that names something, before it is known what. */
 export interface FoundName {
@@ -25,12 +26,12 @@ export interface FoundName {
  */
 export function findNames(document: Document, tagged: readonly NameSpan[], lexicon: Lexicon): FoundName[] {
   const words = document.tokens.map((token) => tokenForm(token.text));
+  const glued = document.tokens.map((token, i) => i > 0 && document.tokens[i - 1]!.end === token.start);
   const found: FoundName[] = [];
   const covered = new Array<boolean>(words.length).fill(false);
   for (const span of tagged) {
-    const trimmed = trim(words, span);
-    if (trimmed.first >= trimmed.last) continue;
-    for (const name of readAsCountry(words, trimmed, lexicon)) {
+    for (const part of setEdges(words, glued, span, lexicon)) {
+      const name = readAsCountry(words, part, lexicon);
       found.push(name);
       // Under a span of other things the list still looks for states: "Russian ambassador" as MISC holds a demonym.
       if (name.coarse === "MISC" && !name.country && !isEvent(words.slice(name.first, name.last).join(" "))) continue;
@@ -38,10 +39,20 @@ export function findNames(document: Document, tagged: readonly NameSpan[], lexic
     }
   }
   for (const name of listedCountries(words, covered, lexicon)) found.push(name);
-  return joinBrackets(
-    document,
-    withoutOthers(found).sort((a, b) => a.first - b.first),
-  );
+  const inOrder = withoutOthers(found).sort((a, b) => a.first - b.first);
+  return withoutOverlaps(joinBrackets(document, inOrder));
+}
+
+/** Of two names that share a token the longer one stays, then the earlier one. */
+function withoutOverlaps(found: readonly FoundName[]): FoundName[] {
+  const taken = new Set<number>();
+  const byLength = [...found].sort((a, b) => b.last - b.first - (a.last - a.first) || a.first - b.first);
+  const kept = byLength.filter(({ first, last }) => {
+    for (let i = first; i < last; i++) if (taken.has(i)) return false;
+    for (let i = first; i < last; i++) taken.add(i);
+    return true;
+  });
+  return kept.sort((a, b) => a.first - b.first);
 }
 
 /** Spans of other things that are no event name nothing here. */
@@ -54,38 +65,21 @@ const withoutOthers = (found: readonly FoundName[]): FoundName[] => {
   });
 };
 
-/** Articles and possessives belong to no name. */
-function trim(words: readonly string[], span: NameSpan): NameSpan {
-  let { first, last } = span;
-  while (first < last && /^(the|a|an|[^\p{L}\p{N}[]+)$/iu.test(words[first]!) && words[first] !== "The") first++;
-  if (words[first] === "The" && last - first > 1 && span.type !== "ORG") first++;
-  while (first < last && /^('s|'|[^\p{L}\p{N}.\])!]+)$/u.test(words[last - 1]!)) last--;
-  return { ...span, first, last };
-}
-
 /** Sees a state or a demonym where the tagger saw any kind of name: "US" is no company, "Chinese" no person. */
-function readAsCountry(words: readonly string[], span: NameSpan, lexicon: Lexicon): FoundName[] {
-  const { first, last, confidence, type } = span;
+function readAsCountry(words: readonly string[], span: NameSpan, lexicon: Lexicon): FoundName {
+  const { first, last, type } = span;
   const wording = words.slice(first, last).join(" ");
   const country = lexicon.countries.get(wording) ?? lexicon.countries.get(wording.replace(/^The /, ""));
+  const sure = Math.max(span.confidence, 0.9);
   // "Jordan" and "Chad" are people too: the tagger knows better where it is sure of a person.
-  if (country && !(type === "PER" && confidence > 0.5))
+  if (country && !(type === "PER" && span.confidence > 0.5))
     // "US officials": before a noun the tagger calls the state's name MISC, as it does an adjective of origin.
-    return [
-      {
-        first,
-        last,
-        kind: type === "MISC" ? "demonym" : "name",
-        coarse: "LOC",
-        confidence: Math.max(confidence, 0.9),
-        country,
-      },
-    ];
+    return { first, last, kind: type === "MISC" ? "demonym" : "name", coarse: "LOC", confidence: sure, country };
   const people = lexicon.demonyms.get(wording);
   // "French" may be a surname, "Costa Ricans" may not.
   if (people && (type !== "PER" || /\s|s$/.test(wording)))
-    return [{ first, last, kind: "demonym", coarse: "LOC", confidence: Math.max(confidence, 0.9), country: people }];
-  return [{ first, last, kind: "name", coarse: type, confidence }];
+    return { first, last, kind: "demonym", coarse: "LOC", confidence: sure, country: people };
+  return { first, last, kind: "name", coarse: type, confidence: span.confidence };
 }
 
 /** States and demonyms of the list, longest first, in tokens that no other name has taken. */

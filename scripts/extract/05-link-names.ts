@@ -2,9 +2,10 @@ import { nameKey } from "../../graph-data/names/key.ts";
 import { type EntityType, entityTypes } from "../../graph-data/ontology.ts";
 import type { Document } from "../nlp/document.ts";
 import { wordingOf } from "./02-find-names.ts";
-import { type TypedName, typeFromHead } from "./04-type-names.ts";
+import type { TypedName } from "./04-type-names.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { ReadEntity, ReadMention } from "./reading.ts";
+import { typeFromHead } from "./typeFromHead.ts";
 
 /** Mentions with the entities that they name, all within one article. */
 export interface Chains {
@@ -189,18 +190,22 @@ function joinBodies(document: Document, chains: Chain[]): void {
         longer.at(-1) === words[0] &&
         typeFromHead(fullest(chain)) !== undefined &&
         firstToken(other) < firstToken(chain);
+      // "Acme" after "Acme Airlines": what the long form adds must say only what kind of body it is.
       return (
         isHead ||
-        (startsWith &&
-          !/^(?:university|bank|ministry|department|institute|national|international|united|new|american|european|world|people|democratic|republican|central|state|federal)$/.test(
-            words.join(" "),
-          ) &&
-          sameKind(chain, other))
+        (startsWith && longer.slice(words.length).every((word) => kindWords.has(word)) && sameKind(chain, other))
       );
     });
     if (hosts.length === 1) moveAll(chain, hosts[0]!, "short form of the full name");
   }
 }
+
+/** Words that a short form leaves out: "Acme Airlines" is also Acme, "Acme Foundation" and "Acme Exploration" are not. */
+const kindWords = new Set(
+  "airlines airline airways motors motor group holding holdings company corporation bank party newspaper agency news industries energy oil gas petroleum systems technologies technology electric electronics pharmaceuticals international corp brothers steel mining resources telecom telecommunications media television tv radio insurance shipping lines plc inc".split(
+    " ",
+  ),
+);
 
 const firstToken = (chain: Chain): number => Math.min(...chain.names.map(({ name }) => name.first));
 

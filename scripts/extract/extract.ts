@@ -4,7 +4,8 @@ import { type Extraction, parseExtraction } from "../../graph-data/records/extra
 import { readDocument } from "../nlp/document.ts";
 import { shippedNameTagger } from "../nlp/models.ts";
 import type { NameTagger } from "../nlp/names.ts";
-const findRelations = (_: unknown) => ({ relations: [], quotes: [], attributes: [] });
+import { tagPartsOfSpeech } from "../nlp/parts-of-speech.ts";
+import { findRelations } from "../relations/findRelations.ts";
 import { findNames } from "./02-find-names.ts";
 import { dropFalseNames } from "./03-drop-false-names.ts";
 import { typeNames } from "./04-type-names.ts";
@@ -48,8 +49,7 @@ export function read(article: ReadableArticle, { names, lexicon }: Knowledge): R
   const { entities, mentions } = linkReferences(document, chains, lexicon); // "she", "the ambassador", "Beijing wants"
   return {
     document,
-    upos: [],
-    xpos: [],
+    ...tagPartsOfSpeech(document), // verbs and their forms
     entities,
     mentions,
     ...(article.publishedAt === undefined ? {} : { publishedAt: article.publishedAt }),

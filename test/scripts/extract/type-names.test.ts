@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { typeFromHead } from "../../../scripts/extract/04-type-names.ts";
+import { typeFromHead } from "../../../scripts/extract/typeFromHead.ts";
 import { readAnnotated } from "./readAnnotated.ts";
 
 describe("the words of a name say what it is", () => {

@@ -1,0 +1,38 @@
+import { describe, expect, test } from "vitest";
+import { readAnnotated, summary } from "./readAnnotated.ts";
+
+describe("the edges of a name are set right", () => {
+  test.each<[string, string, string[]]>([
+    [
+      "a dateline is a place of its own",
+      "[LISBON – Acme|ORG] grew.",
+      ["Lisbon (Place): LISBON", "Acme (Organization): Acme"],
+    ],
+    ["a dateline alone is a place", "[LISBON|ORG] – Rain fell.", ["Lisbon (Place): LISBON"]],
+    [
+      "an owner is a name of its own",
+      "[Peru's Fisheries Office|ORG] met.",
+      ["Peru (Country): Peru", "Fisheries Office (PublicBody): Fisheries Office"],
+    ],
+    ["a hyphenated forename is whole", "Anna-[Maria Roe|PER] spoke.", ["Anna-Maria Roe (Person): Anna-Maria Roe"]],
+    ["a hyphenated town is whole", "In [Baden|LOC]-Baden it rained.", ["Baden-Baden (Place): Baden-Baden"]],
+    [
+      "a common word is no part of it",
+      "[Acme joins Zeta|ORG].",
+      ["Acme (Organization): Acme", "Zeta (Organization): Zeta"],
+    ],
+    ["what follows says the kind", "The [Lakes party|ORG] won.", ["Lakes (PoliticalParty): Lakes"]],
+  ])("%s", (_, text, expected) => {
+    expect(summary(readAnnotated(text))).toEqual(expected);
+  });
+
+  test.each<[string, string]>([
+    ["[Harry's Bar|ORG] opened.", "Harry's Bar"],
+    ["[Bank of the Lakes|ORG] opened.", "Bank of the Lakes"],
+    ["[Abu al-khair Roe|PER] spoke.", "Abu al-khair Roe"],
+    ["[Ludwig van Beek|PER] spoke.", "Ludwig van Beek"],
+    ["[Peru|LOC]-[Chile|LOC] talks", "Peru"],
+  ])("but %s stays as it is", (text, name) => {
+    expect(readAnnotated(text).entities[0]?.name).toBe(name);
+  });
+});
