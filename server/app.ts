@@ -83,8 +83,16 @@ function answerQuestion(endpoint: Question, { serving, reader, store }: AppParts
       return;
     }
     const id = typeof request.params.id === "string" ? request.params.id : "";
-    const question = digest(canonical(pathname, searchParams, new Set(["cursor", "limit"])));
-    const body = await endpoint.ask({ snapshot, reader, store, question }, { id, query });
+    const context = {
+      snapshot,
+      reader,
+      store,
+      // Worked out only where a list has more pages than one.
+      get question() {
+        return digest(canonical(pathname, searchParams, new Set(["cursor", "limit"])));
+      },
+    };
+    const body = await endpoint.ask(context, { id, query });
     const link = nextPage(body, pathname, searchParams);
     const answer = toAnswer(JSON.stringify(body), {
       etag,

@@ -293,7 +293,7 @@ export const stats = z.object({
   entitiesByType: facetCounts,
   relationsByType: facetCounts,
   statementsByAssertion: facetCounts,
-  /** Statements with a date, by month: {"2018-03": 12}. */
+  /** Statements by the month of what happened or, where that is not said, of the article: {"2018-03": 12}. */
   statementsByMonth: facetCounts,
   jobs: z.object({ queued: count, reading: count, done: count, rejected: count }),
   limits: z.record(z.string(), z.number()),

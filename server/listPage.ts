@@ -4,7 +4,7 @@ import type { SortKey } from "./parameters.ts";
 
 /** The part of a whole list that one page shows, in the envelope of every list. */
 export async function listPage<Item, Shown>(
-  { snapshot, question }: Pick<QuestionContext, "snapshot" | "question">,
+  context: Pick<QuestionContext, "snapshot" | "question">,
   input: {
     readonly items: readonly Item[];
     readonly limit: number;
@@ -17,12 +17,16 @@ export async function listPage<Item, Shown>(
   },
 ) {
   const { items, limit, cursor, show, facets, dropped, atLeast = false } = input;
-  const own = { edition: snapshot.edition, question };
-  const offset = cursor === undefined ? 0 : readCursor(cursor, own);
+  const { snapshot } = context;
+  const { edition } = snapshot;
+  const offset = cursor === undefined ? 0 : readCursor(cursor, { edition, question: context.question });
   const end = offset + limit;
   return {
     data: await show(items.slice(offset, end)),
-    page: { limit, nextCursor: end < items.length ? writeCursor({ ...own, offset: end }) : null },
+    page: {
+      limit,
+      nextCursor: end < items.length ? writeCursor({ edition, question: context.question, offset: end }) : null,
+    },
     total: { value: items.length, relation: atLeast ? ("gte" as const) : ("eq" as const) },
     truncated: atLeast || dropped !== undefined,
     ...(dropped ? { dropped } : {}),

@@ -94,8 +94,11 @@ function countAll({ graph }: Snapshot) {
     entitiesByType: counts(build.entities, ({ type }) => type),
     relationsByType: counts(build.relations, ({ type }) => type),
     statementsByAssertion: counts(statements, ({ assertion }) => assertion),
-    // A year alone belongs to no month.
-    statementsByMonth: counts(statements, ({ date }) => (date && date.length >= 7 ? date.slice(0, 7) : undefined)),
+    statementsByMonth: counts(statements, ({ date, article }) => {
+      // As the filters by date have it: what happened, or else when it was written. A year alone belongs to no month.
+      const day = date ?? graph.articles.get(article)?.publishedAt;
+      return day && day.length >= 7 ? day.slice(0, 7) : undefined;
+    }),
     rules: build.rules,
   };
 }

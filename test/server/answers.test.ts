@@ -331,7 +331,7 @@ describe("what the server says of itself", () => {
       statements: 12,
       entitiesByType: { Company: 3, Country: 2, Person: 3, Place: 1 },
       statementsByAssertion: { claimed: 1, planned: 1, stated: 10 },
-      statementsByMonth: { "2018-03": 2, "2018-05": 1, "2019-06": 1 },
+      statementsByMonth: { "2018-03": 7, "2018-05": 1, "2019-06": 4 },
       jobs: { queued: 0, reading: 0, done: 0, rejected: 0 },
       limits: { pageSize: 500, depth: 3 },
     });
