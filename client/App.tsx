@@ -56,7 +56,7 @@ export function App() {
   const { filters, subject, focus, hidden, pins, mode } = view;
   const server = useServer();
   const { knowledge, dropped, expand, query } = useKnowledge(filters.fallbacks);
-  const stats = useQuery({ queryKey: ["stats"], queryFn: ({ signal }) => api.stats(signal) }).data?.data;
+  const stats = useQuery({ queryKey: ["stats"], queryFn: ({ signal }) => api.stats(signal) }).data;
   const narrowScreen = useMediaQuery("(max-width: 860px)", undefined, { getInitialValueInEffect: false }) ?? false;
   const scheme = useComputedColorScheme("light", { getInitialValueInEffect: false });
   const { colorScheme, setColorScheme } = useMantineColorScheme();

@@ -46,7 +46,7 @@ export const api = {
       },
       signal,
     ),
-  stats: (signal?: AbortSignal) => get<One<Stats>>("/v1/stats", {}, signal),
+  stats: (signal?: AbortSignal) => get<Stats>("/v1/stats", {}, signal),
   search: (q: string, limit: number, signal?: AbortSignal) =>
     get<List<EntitySummary>>("/v1/entities", { q, limit }, signal),
   entity: (id: string, signal?: AbortSignal) =>

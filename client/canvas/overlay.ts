@@ -1,7 +1,7 @@
 import { isFallback, relationTypes } from "../../graph-data/ontology.ts";
 import type { Bundle } from "../state/bundles.ts";
 import type { PictureRelation } from "../state/knowledge.ts";
-import { placeLabels } from "./placeLabels.ts";
+import { type Box, type Crowd, createCrowd, placeLabels } from "./placeLabels.ts";
 
 /** An entity that may get a label. Places and sizes are CSS pixels. */
 export interface OverlayNode {
@@ -28,6 +28,8 @@ export interface OverlayEdge {
   readonly b: End;
   /** `apart`: each relation is a curve with its words. `words`: the strongest in words. `count`: how many relations. */
   readonly mode: "apart" | "words" | "count";
+  /** Under the mouse: its words are written whatever is in the way. */
+  readonly hovered: boolean;
 }
 
 export interface Overlay {
@@ -43,33 +45,37 @@ export interface Overlay {
 
 const family = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
 
-/** Writes what lies over the drawn graph: words on lines, counts, names. */
+/** Writes what lies over the drawn graph: words on lines, counts, names. What matters most is written first and makes room for itself. */
 export function drawOverlay(pen: CanvasRenderingContext2D, overlay: Overlay): void {
   pen.lineJoin = "round";
   pen.textBaseline = "middle";
-  const order = { apart: 0, words: 1, count: 2 };
-  const edges = [...overlay.edges].sort((one, other) => order[one.mode] - order[other.mode]);
-  for (const edge of edges) if (edge.mode === "apart") drawApart(pen, overlay, edge);
-  drawNames(pen, overlay);
-  for (const edge of edges) {
-    if (edge.mode === "words") drawWords(pen, overlay, edge);
-    if (edge.mode === "count") drawCount(pen, overlay, edge);
+  const crowd = createCrowd();
+  for (const { x, y, radius } of overlay.nodes) {
+    if (radius >= 6) crowd.occupy({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius });
   }
+  const of = (mode: OverlayEdge["mode"]) => overlay.edges.filter((edge) => edge.mode === mode);
+  for (const edge of of("apart")) drawApart(pen, overlay, edge);
+  drawNames(pen, overlay, crowd, (node) => rank(node) > 0);
+  for (const edge of of("words")) drawWords(pen, overlay, crowd, edge);
+  drawNames(pen, overlay, crowd, (node) => rank(node) === 0);
+  for (const edge of of("count")) drawCount(pen, overlay, crowd, edge);
 }
 
-function drawNames(pen: CanvasRenderingContext2D, { width, height, scheme, dim, nodes }: Overlay): void {
+function drawNames(
+  pen: CanvasRenderingContext2D,
+  { width, height, scheme, dim, nodes }: Overlay,
+  crowd: Crowd,
+  meant: (node: OverlayNode) => boolean,
+): void {
   const limit = Math.max(24, Math.round((width * height) / 8_000));
-  const ranked = [...nodes].sort((one, other) => rank(other) - rank(one));
-  const labels = placeLabels(
-    ranked.map((node) => {
-      const size = node.first || node.radius > 13 ? 14 : 12;
-      const text = node.label.length > 34 ? `${node.label.slice(0, 33)}…` : node.label;
-      const font = `${node.first ? 650 : node.radius > 13 ? 600 : 450} ${size}px ${family}`;
-      return { ...node, text, font, size, width: textWidth(pen, text, font), must: node.first };
-    }),
-    { width, height, limit },
-  );
-  for (const { item, x, y } of labels) {
+  const ranked = nodes.filter(meant).sort((one, other) => rank(other) - rank(one));
+  const wishes = ranked.map((node) => {
+    const size = node.first || node.radius > 13 ? 14 : 12;
+    const text = node.label.length > 34 ? `${node.label.slice(0, 33)}…` : node.label;
+    const font = `${node.first ? 650 : node.radius > 13 ? 600 : 450} ${size}px ${family}`;
+    return { ...node, text, font, size, width: textWidth(pen, text, font), must: node.first };
+  });
+  for (const { item, x, y } of placeLabels(wishes, { width, height, limit, crowd })) {
     pen.font = item.font;
     pen.globalAlpha = item.lit || item.first ? 1 : 1 - dim * 0.8;
     pen.textAlign = "left";
@@ -105,25 +111,52 @@ export function bundleWords(bundle: Bundle): string {
   return more > 0 ? `${strongest.label} · ${more} more` : strongest.label;
 }
 
-function drawWords(pen: CanvasRenderingContext2D, { scheme }: Overlay, { bundle, a, b }: OverlayEdge): void {
+function drawWords(
+  pen: CanvasRenderingContext2D,
+  { scheme }: Overlay,
+  crowd: Crowd,
+  { bundle, a, b, hovered }: OverlayEdge,
+): void {
   const text = bundleWords(bundle);
   const font = `450 12px ${family}`;
+  const length = textWidth(pen, text, font);
   const room = Math.hypot(b.x - a.x, b.y - a.y) - a.radius - b.radius;
-  if (room < textWidth(pen, text, font) * 0.8) return;
-  write(pen, { text, font, at: middleOf(a, b), angle: uprightAngle(a, b), halo: scheme.ground, ink: scheme.quiet });
+  if (room < length * 0.8) return;
+  const angle = uprightAngle(a, b);
+  // The middle is best; where something is in the way, a little to either side of it.
+  for (const share of hovered ? [0.5] : [0.5, 0.36, 0.64]) {
+    const at = alongLine(a, b, share);
+    const boxes = boxesAlong(at, angle, length);
+    if (!hovered && !boxes.every((box) => crowd.isFree(box))) continue;
+    for (const box of boxes) crowd.occupy(box);
+    write(pen, { text, font, at, angle, halo: scheme.ground, ink: scheme.quiet });
+    return;
+  }
 }
 
-function drawCount(pen: CanvasRenderingContext2D, { scheme }: Overlay, { bundle, a, b }: OverlayEdge): void {
+/** A turned line of text as small boxes, one every 10 px. */
+function boxesAlong(at: { x: number; y: number }, angle: number, length: number): Box[] {
+  const boxes: Box[] = [];
+  for (let step = -length / 2; step <= length / 2; step += 10) {
+    const [x, y] = [at.x + Math.cos(angle) * step, at.y + Math.sin(angle) * step];
+    boxes.push({ left: x - 6, right: x + 6, top: y - 6, bottom: y + 6 });
+  }
+  return boxes;
+}
+
+function drawCount(
+  pen: CanvasRenderingContext2D,
+  { scheme }: Overlay,
+  crowd: Crowd,
+  { bundle, a, b }: OverlayEdge,
+): void {
   if (Math.hypot(b.x - a.x, b.y - a.y) - a.radius - b.radius < 46) return;
+  const at = alongLine(a, b, 0.5);
+  const box = { left: at.x - 7, right: at.x + 7, top: at.y - 8, bottom: at.y + 8 };
+  if (!crowd.isFree(box)) return;
+  crowd.occupy(box);
   const text = String(bundle.relations.length);
-  write(pen, {
-    text,
-    font: `600 12px ${family}`,
-    at: middleOf(a, b),
-    angle: 0,
-    halo: scheme.ground,
-    ink: scheme.quiet,
-  });
+  write(pen, { text, font: `600 12px ${family}`, at, angle: 0, halo: scheme.ground, ink: scheme.quiet });
 }
 
 function drawApart(pen: CanvasRenderingContext2D, { scheme }: Overlay, { bundle, a, b }: OverlayEdge): void {
@@ -195,10 +228,10 @@ function towards(end: End, aim: { x: number; y: number }, distance: number): { x
   return { x: end.x + ((aim.x - end.x) / span) * distance, y: end.y + ((aim.y - end.y) / span) * distance };
 }
 
-/** The middle of what is seen of a line, between the rims of its ends. */
-function middleOf(a: End, b: End): { x: number; y: number } {
+/** A place on what is seen of a line, between the rims of its ends. */
+function alongLine(a: End, b: End, share: number): { x: number; y: number } {
   const [from, to] = [towards(a, b, a.radius), towards(b, a, b.radius)];
-  return { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+  return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share };
 }
 
 function uprightAngle(a: End, b: End): number {

@@ -178,7 +178,14 @@ export function createPicture(
       const [a, b] = bundle ? [place(bundle.a), place(bundle.b)] : [];
       if (!bundle || !a || !b) return;
       const radiusOf = (id: string) => sigma.scaleSize((graph.getNodeAttributes(id) as NodeLook).size);
-      wanted.push({ bundle, a: { ...a, radius: radiusOf(bundle.a) }, b: { ...b, radius: radiusOf(bundle.b) }, mode });
+      const under = hovered !== undefined && "pair" in hovered && hovered.pair === key;
+      wanted.push({
+        bundle,
+        hovered: under,
+        a: { ...a, radius: radiusOf(bundle.a) },
+        b: { ...b, radius: radiusOf(bundle.b) },
+        mode,
+      });
     };
     const named = new Set<string>();
     if (state.opened) {

@@ -17,27 +17,53 @@ export interface PlacedLabel<Wish> {
   readonly y: number;
 }
 
-interface Box {
-  left: number;
-  right: number;
-  top: number;
-  bottom: number;
+/** A rectangle on the screen. */
+export interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** What is taken of the screen already. */
+export interface Crowd {
+  isFree(box: Box): boolean;
+  occupy(box: Box): void;
 }
 
 const cell = 64;
 
+/** An empty screen. */
+export function createCrowd(): Crowd {
+  const grid = new Map<number, Box[]>();
+  return {
+    isFree(box) {
+      for (const key of cellsOf(box)) {
+        for (const other of grid.get(key) ?? []) {
+          const over = box.left < other.right && box.right > other.left;
+          if (over && box.top < other.bottom && box.bottom > other.top) return false;
+        }
+      }
+      return true;
+    },
+    occupy(box) {
+      for (const key of cellsOf(box)) {
+        const boxes = grid.get(key);
+        if (boxes) boxes.push(box);
+        else grid.set(key, [box]);
+      }
+    },
+  };
+}
+
 /**
  * Gives each label, in the order given, the first free side of its mark: right, left, below, above. A label that would lie over another
- * one, or over a mark of some size, is left out: zooming in makes room for it.
+ * one, or over what the crowd holds already, is left out: zooming in makes room for it.
  */
 export function placeLabels<Wish extends LabelWish>(
   wishes: readonly Wish[],
-  { width, height, limit }: { width: number; height: number; limit: number },
+  { width, height, limit, crowd }: { width: number; height: number; limit: number; crowd: Crowd },
 ): PlacedLabel<Wish>[] {
-  const grid = new Map<number, Box[]>();
-  for (const { x, y, radius } of wishes) {
-    if (radius >= 7) occupy(grid, { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius });
-  }
   const placed: PlacedLabel<Wish>[] = [];
   for (const wish of wishes) {
     if (placed.length >= limit && !wish.must) break;
@@ -50,10 +76,10 @@ export function placeLabels<Wish extends LabelWish>(
     ];
     const inside = ({ x, y }: { x: number; y: number }) =>
       x > -20 && x + wish.width < width + 20 && y > 4 && y < height - 4;
-    const free = sides.find((side) => inside(side) && isFree(grid, boxOf(wish, side)));
+    const free = sides.find((side) => inside(side) && crowd.isFree(boxOf(wish, side)));
     const side = free ?? (wish.must ? sides[0] : undefined);
     if (!side) continue;
-    occupy(grid, boxOf(wish, side));
+    crowd.occupy(boxOf(wish, side));
     placed.push({ item: wish, ...side });
   }
   return placed;
@@ -65,24 +91,6 @@ const boxOf = (wish: LabelWish, { x, y }: { x: number; y: number }): Box => ({
   top: y - wish.size / 2 - 2,
   bottom: y + wish.size / 2 + 2,
 });
-
-function isFree(grid: Map<number, Box[]>, box: Box): boolean {
-  for (const key of cellsOf(box)) {
-    for (const other of grid.get(key) ?? []) {
-      if (box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top)
-        return false;
-    }
-  }
-  return true;
-}
-
-function occupy(grid: Map<number, Box[]>, box: Box): void {
-  for (const key of cellsOf(box)) {
-    const boxes = grid.get(key);
-    if (boxes) boxes.push(box);
-    else grid.set(key, [box]);
-  }
-}
 
 function* cellsOf({ left, right, top, bottom }: Box): Generator<number> {
   for (let row = Math.floor(top / cell); row <= Math.floor(bottom / cell); row++) {

@@ -66,7 +66,7 @@ export function EntityPanel({ id, relationType }: { id: string; relationType?: R
           </p>
           <div className="actions">
             <Button size="compact-sm" variant="default" onClick={() => open({ kind: "path", from: id })}>
-              How connected to …
+              Connect to …
             </Button>
             <Button
               size="compact-sm"

@@ -1,14 +1,16 @@
 import { RangeSlider } from "@mantine/core";
 import { useEffect, useMemo, useState } from "react";
+import type { PictureRelation } from "../state/knowledge.ts";
 import { usePage } from "../state/page.ts";
 import { changeView, useView } from "../state/viewStore.ts";
 import { count, date } from "../state/words.ts";
 
-/** Statements by month, with two thumbs that narrow the picture to a range. */
+/** Relations by month, with two thumbs that narrow the picture to a range. Each stands in the months of its first and last date: what the thumbs act on. */
 export function Timeline() {
-  const { stats, shown } = usePage();
+  const { knowledge, shown } = usePage();
   const { filters } = useView();
-  const months = useMemo(() => everyMonth(Object.keys(stats?.statementsByMonth ?? {})), [stats]);
+  const byMonth = useMemo(() => countByMonth(knowledge.relations.values()), [knowledge]);
+  const months = useMemo(() => everyMonth([...byMonth.keys()]), [byMonth]);
   const last = months.length - 1;
   const [range, setRange] = useState<[number, number]>([0, Math.max(0, last)]);
   useEffect(() => {
@@ -16,9 +18,9 @@ export function Timeline() {
     const to = filters.to ? months.findLastIndex((month) => month <= filters.to!) : last;
     setRange([Math.max(0, from), to < 0 ? last : to]);
   }, [filters.from, filters.to, months, last]);
-  if (!stats || months.length < 2) return null;
+  if (months.length < 2) return null;
 
-  const amounts = months.map((month) => stats.statementsByMonth[month] ?? 0);
+  const amounts = months.map((month) => byMonth.get(month) ?? 0);
   const most = Math.max(...amounts);
   const whole = range[0] === 0 && range[1] === last;
   const words = (index: number) => date(months[index] ?? "");
@@ -37,7 +39,7 @@ export function Timeline() {
   const width = 100 / months.length;
 
   return (
-    <section className="timeline" aria-label="Statements by month">
+    <section className="timeline" aria-label="Relations by month">
       <div className="timeline-chart">
         <svg viewBox="0 0 100 32" preserveAspectRatio="none" aria-hidden="true" focusable="false">
           {amounts.map((amount, index) => (
@@ -85,6 +87,15 @@ export function Timeline() {
       </p>
     </section>
   );
+}
+
+function countByMonth(relations: Iterable<PictureRelation>): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { firstSeen, lastSeen } of relations) {
+    const months = [firstSeen, lastSeen].flatMap((date) => (date && date.length >= 7 ? [date.slice(0, 7)] : []));
+    for (const month of new Set(months)) counts.set(month, (counts.get(month) ?? 0) + 1);
+  }
+  return counts;
 }
 
 /** All months from the first to the last, also those without a statement. */
