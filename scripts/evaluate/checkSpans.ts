@@ -21,7 +21,8 @@ export function checkSpans(value: unknown, text: string): { spans: number; fault
     spans++;
     const wording = text.slice(start, end);
     if (wording !== wording.trim()) faults.push(`${what}: a blank at the edge of ${JSON.stringify(wording)}`);
-    if (!wording.isWellFormed()) faults.push(`${what}: half a character at the edge of ${JSON.stringify(wording)}`);
+    if (splitsCharacter(text, start) || splitsCharacter(text, end))
+      faults.push(`${what}: half a character at the edge of ${JSON.stringify(wording)}`);
   };
   const mentions = new Map(extraction.entities.map((entity) => [entity.id, entity.mentions]));
   const isMention = (id: string, { start, end }: Span) =>
@@ -45,4 +46,10 @@ export function checkSpans(value: unknown, text: string): { spans: number; fault
   for (const [n, quote] of extraction.quotes.entries()) check(quote, `quotes[${n}]`);
   for (const [n, attribute] of extraction.attributes.entries()) check(attribute, `attributes[${n}]`);
   return { spans, faults };
+}
+
+/** Does a cut here part the two halves of one character? Halves that stand alone in a text are the text's own. */
+function splitsCharacter(text: string, at: number): boolean {
+  const isHalf = (code: number, first: number) => code >= first && code <= first + 0x3ff;
+  return at > 0 && isHalf(text.charCodeAt(at - 1), 0xd800) && isHalf(text.charCodeAt(at), 0xdc00);
 }
