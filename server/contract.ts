@@ -110,8 +110,8 @@ export const neighborItem = z.object({
 });
 
 const facetCounts = z.record(z.string(), count);
-export const total = z.object({ value: count, relation: z.enum(["eq", "gte"]) });
-export const dropped = z.object({
+const total = z.object({ value: count, relation: z.enum(["eq", "gte"]) });
+const dropped = z.object({
   nodes: count,
   edges: count,
   rankedBy: z.string(),
@@ -240,7 +240,7 @@ export const pathsAnswer = z.object({
   build: z.string(),
 });
 
-export const jobState = z.enum(["queued", "reading", "done", "rejected", "cancelled"]);
+const jobState = z.enum(["queued", "reading", "done", "rejected", "cancelled"]);
 
 /** An article on its way into the graph. */
 export const job = z.object({

@@ -14,8 +14,9 @@ export interface Found {
  * words may come in any order, each may be unfinished, and one of them may have one typo (a letter too many, missing, wrong, or two
  * swapped; not in its first letter) if it has at least four letters.
  *
- * @returns a function from what was typed to entities: whole name, whole alias, beginning of the name, of an alias, words of a name, of an
- *   alias, and the same with a typo; then better connected first, then in id order. Nothing typed finds nothing.
+ * @returns a function from what was typed to entities: the whole name first, then a whole alias, words that begin so in a name, in an
+ *   alias, and last those with a typo; among equals the better connected, then in id order. A surname is as good a beginning as a first
+ *   name. Nothing typed finds nothing.
  */
 export function entitySearch(graph: OpenGraph): (typed: string) => Found[] {
   const names = allNames(graph);
@@ -39,8 +40,7 @@ export function entitySearch(graph: OpenGraph): (typed: string) => Found[] {
       const exact = intersect(beginning);
       for (const index of exact) {
         const name = names[index]!;
-        const whole = name.key === key ? 0 : name.key.startsWith(key) ? 2 : 4;
-        note(best, name.entity, whole + (name.alias ? 1 : 0));
+        note(best, name.entity, (name.key === key ? 0 : 2) + (name.alias ? 1 : 0));
       }
       words.forEach((word, position) => {
         if (word.length < 4) return;
@@ -48,7 +48,7 @@ export function entitySearch(graph: OpenGraph): (typed: string) => Found[] {
         for (const index of intersect(beginning.map((found, i) => (i === position ? mistyped : found)))) {
           if (exact.has(index)) continue;
           const name = names[index]!;
-          note(best, name.entity, (name.words.length === words.length ? 6 : 8) + (name.alias ? 1 : 0));
+          note(best, name.entity, 4 + (name.alias ? 1 : 0));
         }
       });
     }

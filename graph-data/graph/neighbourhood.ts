@@ -6,7 +6,7 @@ import type { OpenGraph } from "./openGraph.ts";
 export type Direction = "in" | "out" | "both";
 
 /** An entity that can be reached, with one relation that reaches it. */
-export interface Neighbour {
+interface Neighbour {
   readonly entity: EntityId;
   readonly relation: Relation;
   /** Seen from the nearer end. */

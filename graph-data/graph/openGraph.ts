@@ -5,7 +5,7 @@ import type { ArticleHead } from "../records/article.ts";
 import type { Build, Entity, Relation, Statement } from "../records/build.ts";
 
 /** A relation as one of its ends sees it. */
-export interface Link {
+interface Link {
   readonly relation: Relation;
   /** The entity at the other end. */
   readonly other: EntityId;
@@ -33,7 +33,7 @@ export interface OpenGraph {
   entityOf(article: ArticleId, local: string): EntityId | undefined;
 }
 
-export interface NodeAttributes {
+interface NodeAttributes {
   readonly entity: Entity;
   readonly entityType: EntityType;
   readonly label: string;
@@ -42,7 +42,7 @@ export interface NodeAttributes {
   readonly community: number;
 }
 
-export interface EdgeAttributes {
+interface EdgeAttributes {
   readonly relation: Relation;
   readonly relationType: RelationType;
 }

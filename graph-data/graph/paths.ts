@@ -63,7 +63,7 @@ export function paths(graph: OpenGraph, from: EntityId, to: EntityId, options: P
 }
 
 /** Cheaper first, then shorter, then by the ids of the entities, so that the order is total. */
-export function comparePaths(a: Path, b: Path): number {
+function comparePaths(a: Path, b: Path): number {
   if (a.cost !== b.cost) return a.cost - b.cost;
   if (a.entities.length !== b.entities.length) return a.entities.length - b.entities.length;
   const [left, right] = [keyOf(a), keyOf(b)];

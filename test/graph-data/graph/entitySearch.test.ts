@@ -60,8 +60,17 @@ describe("search as you type", () => {
     expect(names(typed)).toEqual([]);
   });
 
-  test("names that begin so come before names that hold it, and the better connected before others", () => {
+  test("the better connected come first among names that match as well, whichever word begins so", () => {
     expect(names("harbour")).toEqual(["Harbour Council", "Harbour Line", "Old Harbour Museum"]);
+    const known = openHandMade([["Ada Harbour", "agreedWith", "Old Harbour Museum"]], {
+      "Ada Harbour": "Person",
+      "Harbour Line": "Company",
+    });
+    expect(entitySearch(known)("harb").map(({ entity }) => known.entities.get(entity)?.name)).toEqual([
+      "Old Harbour Museum",
+      "Ada Harbour",
+      "Harbour Line",
+    ]);
   });
 
   test("a right spelling comes before one with a typo", () => {
