@@ -8,6 +8,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./App.tsx";
 import { ApiFailure } from "./api.ts";
+import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { theme } from "./theme.ts";
 
 const client = new QueryClient({
@@ -29,7 +30,9 @@ createRoot(document.getElementById("root")!).render(
       colorSchemeManager={localStorageColorSchemeManager({ key: "dramatis-scheme" })}
     >
       <QueryClientProvider client={client}>
-        <App />
+        <ErrorBoundary>
+          <App />
+        </ErrorBoundary>
       </QueryClientProvider>
     </MantineProvider>
   </StrictMode>,
