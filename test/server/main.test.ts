@@ -14,7 +14,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   for (const child of started.splice(0)) child.kill("SIGKILL");
-  rmSync(directory, { recursive: true, force: true });
+  rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
 });
 
 /** Starts the command and collects what it says. */
@@ -56,6 +56,30 @@ describe("the server command", () => {
       expect(said.out.split("\n")).toHaveLength(2);
     },
   );
+
+  test("an article that was accepted is there after kill -9", slow, async () => {
+    const first = start(["--store", directory, "--port", "0"]);
+    const accepted = await fetch(`${await first.ready()}/v1/articles`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ text: "Vera Holt met Ada Rask in Halden.", title: "A meeting" }),
+    });
+    first.child.kill("SIGKILL");
+    expect(accepted.status).toBe(202);
+    expect(await first.exit).toBe("SIGKILL");
+    const second = start(["--store", directory, "--port", "0"]);
+    const job = `${await second.ready()}${accepted.headers.get("location")}`;
+    expect(await (await fetch(job)).json()).toMatchObject({ data: { name: "A meeting" } });
+    // Read by the worker of the first or of the second, whichever comes to it; once.
+    let state = "";
+    for (let i = 0; i < 300 && state !== "done"; i++) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      state = ((await (await fetch(job)).json()) as { data: { state: string } }).data.state;
+    }
+    expect(state).toBe("done");
+    second.child.kill("SIGTERM");
+    expect(await second.exit).toBe(0);
+  });
 
   test("store and port come from the environment too", slow, async () => {
     const port = await freePort();
