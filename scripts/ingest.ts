@@ -1,5 +1,5 @@
 import { openStore } from "../graph-data/store/openStore.ts";
-import { rulesVersion } from "./extract/extract.ts";
+import { rulesVersion } from "./extract/rulesVersion.ts";
 import { ingestAll } from "./ingest/ingestAll.ts";
 import { readItems, readStreamItems } from "./ingest/readItems.ts";
 import { isGraphFresh, refreshGraph } from "./ingest/refreshGraph.ts";

@@ -1,5 +1,5 @@
 import { openStore } from "../graph-data/store/openStore.ts";
-import { rulesVersion } from "./extract/extract.ts";
+import { rulesVersion } from "./extract/rulesVersion.ts";
 import { ask } from "./ingest/ingestOne.ts";
 import { refreshGraph } from "./ingest/refreshGraph.ts";
 import { tellDifference } from "./ingest/tellDifference.ts";

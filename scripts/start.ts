@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import { openStore } from "../graph-data/store/openStore.ts";
-import { rulesVersion } from "./extract/extract.ts";
+import { rulesVersion } from "./extract/rulesVersion.ts";
 import { ingestAll } from "./ingest/ingestAll.ts";
 import { readItems } from "./ingest/readItems.ts";
 import { isGraphFresh, refreshGraph } from "./ingest/refreshGraph.ts";

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { openStore } from "../graph-data/store/openStore.ts";
-import { rulesVersion } from "./extract/extract.ts";
+import { rulesVersion } from "./extract/rulesVersion.ts";
 import { workQueue } from "./ingest/workQueue.ts";
 import { defaultWorkers, openReadingPool } from "./pool/readingPool.ts";
 import { command, exitCodes, runCommand, wholeNumber, withStore } from "./terminal/command.ts";

@@ -15,9 +15,6 @@ import { type Lexicon, readLexicon } from "./lexicon.ts";
 import type { Reading } from "./reading.ts";
 import { toExtraction } from "./toExtraction.ts";
 
-/** The version of the reading rules. A change that can alter what is read from a text raises it. */
-export const rulesVersion = "1";
-
 /** An article as it is read: its id is handed through. */
 export type ReadableArticle = ArticleInput & { readonly id: string };
 

@@ -25,6 +25,8 @@ export interface PoolOptions {
   readonly deadline: number;
   /** Cap of a child's JavaScript heap. */
   readonly heapMegabytes: number;
+  /** Where children keep compiled code between runs, so that they start sooner; nothing is lost where it cannot be written. */
+  readonly codeCache?: string;
 }
 
 /**
@@ -42,6 +44,7 @@ export function openPool<Task, Result>(options: PoolOptions): Pool<Task, Result>
     const child = fork(options.module, {
       execArgv: [`--max-old-space-size=${options.heapMegabytes}`, "--disable-warning=ExperimentalWarning"],
       serialization: "advanced",
+      env: options.codeCache === undefined ? process.env : { NODE_COMPILE_CACHE: options.codeCache, ...process.env },
       // What a child prints, such as V8's report on a full heap, is no output of the command.
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });

@@ -32,5 +32,6 @@ export function openReadingPool(options: { workers?: number; deadline?: number }
     size: options.workers ?? defaultWorkers(),
     deadline: options.deadline ?? readingLimits.deadline,
     heapMegabytes: readingLimits.heapMegabytes,
+    codeCache: fileURLToPath(new URL("../../node_modules/.cache/dramatis", import.meta.url)),
   });
 }
