@@ -99,9 +99,7 @@ describe("the server command", () => {
 
   test.each([
     [["--port", "many"], 2, "port"],
-    [["--port", "70000"], 2, "65535"],
     [["--nonsense"], 2, "unknown option"],
-    [["--rate-limit", "-1"], 2, "rate limit"],
   ])("%j is refused in a sentence", slow, async (args, code, words) => {
     const { said, exit } = start(["--store", directory, ...args]);
     expect(await exit).toBe(code);
