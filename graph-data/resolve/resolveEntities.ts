@@ -1,6 +1,6 @@
 import { type ArticleId, type EntityId, entityId } from "../ids.ts";
 import { nameKey } from "../names/key.ts";
-import { type EntityType, entityTypes } from "../ontology.ts";
+import { type EntityClass, type EntityType, entityTypes } from "../ontology.ts";
 import type { ArticleHead } from "../records/article.ts";
 import type { Entity, Member } from "../records/build.ts";
 import type { ExtractedEntity, Extraction } from "../records/extraction.ts";
@@ -17,11 +17,12 @@ export interface Resolution {
  * Puts the entities of many articles into blocks and makes one entity of each block. A block is a class (person, body, state, place,
  * event) and a name key; each is a function of its content alone, so the order of articles cannot matter.
  *
- * Joins are few and each has its reason: the same full name, or an acronym that some article explains and no other article explains
- * otherwise. A surname alone was joined within its article already, or stays on its own.
+ * Joins are few and each has its reason: the same full name; the same name that one article took for another kind of thing than most do; an
+ * acronym that some article explains and no other article explains otherwise. A surname alone was joined within its article already, or stays on its own.
  */
 export function resolveEntities(readings: readonly { article: ArticleHead; extraction: Extraction }[]): Resolution {
   const acronyms = explainedAcronyms(readings);
+  const usual = usualTypes(readings);
   const blocks = new Map<EntityId, Candidate[]>();
   const homes = new Map<string, EntityId>();
   for (const { article, extraction } of readings) {
@@ -29,11 +30,14 @@ export function resolveEntities(readings: readonly { article: ArticleHead; extra
       const key = nameKey(local.name);
       if (key === "") continue;
       const longForm = entityTypes[local.type].class === "org" ? acronyms.get(key) : undefined;
-      const id = entityId(local.type, longForm?.key ?? key);
+      const other = usual.get(`${entityTypes[local.type].class}\n${key}`);
+      const id = entityId(other?.type ?? local.type, longForm?.key ?? key);
       const reason = longForm
         ? `acronym that ${count(longForm.articles, "article")} explain${longForm.articles === 1 ? "s" : ""}`
-        : "same full name";
-      const candidate = { article, local, reason };
+        : other
+          ? `same name, which ${count(other.articles, "other article")} know${other.articles === 1 ? "s" : ""} as a ${entityTypes[other.type].label}`
+          : "same full name";
+      const candidate = { article, local, reason, moved: other !== undefined };
       const block = blocks.get(id);
       if (block) block.push(candidate);
       else blocks.set(id, [candidate]);
@@ -48,6 +52,41 @@ interface Candidate {
   readonly article: ArticleHead;
   readonly local: ExtractedEntity;
   readonly reason: string;
+  /** Is it here although its own article took it for something else? */
+  readonly moved: boolean;
+}
+
+/**
+ * Names that one article takes for a person and several others for a company, say: the class that three times as many articles give wins.
+ * States and places of one name (Georgia) are two things and stay apart.
+ *
+ * @returns for "class, key" of a class that lost: the type that won, and in how many articles
+ */
+function usualTypes(
+  readings: readonly { extraction: Extraction }[],
+): Map<string, { type: EntityType; articles: number }> {
+  const votes = new Map<string, Map<EntityClass, { articles: number; type: EntityType }>>();
+  for (const { extraction } of readings)
+    for (const { name, type } of extraction.entities) {
+      const { class: cls } = entityTypes[type];
+      const key = nameKey(name);
+      const classes = votes.get(key) ?? new Map<EntityClass, { articles: number; type: EntityType }>();
+      const known = classes.get(cls);
+      // Any type of the class will do for the id; the block finds its own best one.
+      classes.set(cls, { articles: (known?.articles ?? 0) + 1, type: known && known.type < type ? known.type : type });
+      votes.set(key, classes);
+    }
+  const usual = new Map<string, { type: EntityType; articles: number }>();
+  for (const [key, classes] of votes) {
+    if (classes.size < 2) continue;
+    const ranked = [...classes].sort(([a, x], [b, y]) => y.articles - x.articles || order(a, b));
+    const [first, winner] = ranked[0]!;
+    for (const [cls, { articles }] of ranked.slice(1)) {
+      const namesakes = cls === "country" || (first === "country" && cls === "place");
+      if (!namesakes && articles * 3 <= winner.articles) usual.set(`${cls}\n${key}`, winner);
+    }
+  }
+  return usual;
 }
 
 /**
@@ -90,9 +129,9 @@ function toEntity(id: EntityId, block: readonly Candidate[]): Entity {
   const names = new Tally();
   const others = new Tally();
   const types = new Tally();
-  for (const { local } of candidates) {
+  for (const { local, moved } of candidates) {
     names.add(local.name, local.mentions.length);
-    types.add(local.type, local.mentions.length);
+    if (!moved) types.add(local.type, local.mentions.length);
     for (const alias of local.aliases ?? []) others.add(alias, 1);
   }
   // "Acme" explained as an organisation twice and as a company once is a company: the general type says only that nothing more was known.

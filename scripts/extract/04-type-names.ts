@@ -26,6 +26,9 @@ function typeOf(
   const wording = name.name ?? wordingOf(document, name);
   if (name.coarse === "PER") return { type: "Person", strength: 2 };
   if (name.coarse === "MISC" || isEvent(wording)) return { type: "Event", strength: 3 };
+  // The tagger takes "White House" and armed groups for places; lists of bodies know better where the name has two words.
+  const listedBody = name.coarse === "LOC" && /\s/.test(wording) ? listedType(lexicon, wording) : undefined;
+  if (listedBody) return { type: listedBody, strength: 2 };
   if (name.coarse === "LOC") return { type: "Place", strength: 2 };
   const said = saidType(document, name);
   const listed = listedType(lexicon, wording);
