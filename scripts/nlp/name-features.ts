@@ -83,10 +83,15 @@ export function shapeOf(text: string): string {
   return shape;
 }
 
+/** How many of a word's features, from the first, say which word it is; `offset` as in `Word.features`, from 0. */
+export const namedFeatures = (offset: number) => (offset === reach ? 2 : 1);
+
 function wordFeatures(word: Omit<Word, "features">, rank: number, offset: number): Int32Array {
   const out: number[] = [];
   const add = (template: number, value: number) => out.push(feature(template * 8 + offset + reach, value));
+  // These come first: a model that knows words by their vectors leaves them out (`namedFeatures`).
   add(1, word.lower);
+  if (offset === 0) add(12, hashText(word.text));
   if (word.cased || /\d/.test(word.text)) add(2, word.shape);
   if (word.classes) add(3, word.classes);
   if (word.cluster) {
@@ -105,7 +110,6 @@ function wordFeatures(word: Omit<Word, "features">, rank: number, offset: number
   if (word.cased) add(10, hashText(lower.slice(-3)));
   if (offset !== 0) return Int32Array.from(out);
   add(11, look);
-  add(12, hashText(word.text));
   add(13, rank * 4 + look);
   add(14, Math.min(word.text.length, 12) * 4 + look);
   if (word.cased) {
@@ -152,11 +156,15 @@ export function wordAt(words: readonly Word[], sentence: { first: number; last: 
   return n >= sentence.first && n < sentence.last ? words[n]! : boundary;
 }
 
-/** Describes the tokens of a document; `read` gives the description of a word form. */
+/**
+ * Describes the tokens of a document; `read` gives the description of a word form. `pairs` false leaves out features
+ * that name particular words together, for a model that knows words by their vectors.
+ */
 export function readNameFeatures(
   document: Document,
   knowledge: NameKnowledge,
   read: (text: string) => Word,
+  { pairs = true } = {},
 ): NameFeatures {
   const words = document.tokens.map((token) => read(token.text));
   const scored = new Uint8Array(words.length);
@@ -167,7 +175,7 @@ export function readNameFeatures(
   for (const sentence of document.sentences) {
     const title = isTitleCased(words, sentence);
     for (let n = sentence.first; n < sentence.last; n++) {
-      if (scored[n]) dynamic[n] = tokenFeatures(words, sentence, n, title, listed, said);
+      if (scored[n]) dynamic[n] = tokenFeatures(words, sentence, n, { title, listed, said, pairs });
     }
   }
   return { words, scored, dynamic };
@@ -351,13 +359,19 @@ function entryOf(mentions: Map<number, Mentions>, lower: number): Mentions {
   return made;
 }
 
+/** What a token's features ask of its sentence and document. */
+interface Around {
+  readonly title: number;
+  readonly listed: Listed;
+  readonly said: Said;
+  readonly pairs: boolean;
+}
+
 function tokenFeatures(
   words: readonly Word[],
   sentence: { first: number; last: number },
   n: number,
-  title: number,
-  listed: Listed,
-  said: Said,
+  { title, listed, said, pairs }: Around,
 ): number[] {
   const out: number[] = [];
   const add = (template: number, value: number) => out.push(feature(template * 8 + 7, value));
@@ -370,19 +384,21 @@ function tokenFeatures(
   const isFirst = n === sentence.first || (n === sentence.first + 1 && !before.cased);
   if (isFirst) {
     add(31, word.casing);
-    add(32, word.lower);
+    if (pairs) add(32, word.lower);
   }
   if (title) add(33, title * 64 + word.casing * 2 + (isFirst ? 1 : 0));
-  add(34, chain(before.lower, word.lower));
-  add(35, chain(word.lower, after.lower));
   add(36, chain(chain(before.shape, word.shape), after.shape));
   add(37, chain(before.cluster >> 2, word.cluster >> 2));
   add(38, chain(word.cluster >> 2, after.cluster >> 2));
   add(39, chain(chain(before.cluster >> 4, word.cluster >> 4), after.cluster >> 4));
   add(40, chain(before.lower, word.shape));
   add(41, chain(after.lower, word.shape));
-  add(42, chain(chain(before2.lower, before.lower), word.shape));
-  add(43, chain(chain(after.lower, after2.lower), word.shape));
+  if (pairs) {
+    add(34, chain(before.lower, word.lower));
+    add(35, chain(word.lower, after.lower));
+    add(42, chain(chain(before2.lower, before.lower), word.shape));
+    add(43, chain(chain(after.lower, after2.lower), word.shape));
+  }
   if (word.lists || before.lists) add(44, chain(before.lists, word.lists));
   if (word.lists || after.lists) add(45, chain(word.lists, after.lists));
   if (word.prior || before.prior) add(46, chain(before.prior, word.prior));
@@ -403,31 +419,32 @@ function tokenFeatures(
   if (word.allCaps && word.text.length >= 2 && word.text.length <= 6 && said.initials.has(hashText(word.text)))
     add(54, 1);
   // The nearest capitalised words of the run, over a joint: "Bank of | Port Ellis".
-  if (!word.capitalised || before.classes & joint)
+  if (pairs && (!word.capitalised || before.classes & joint))
     add(55, chain(chain(before2.lower, before.lower), word.capitalised ? 1 : 0));
   if (word.classes & joint) add(56, chain(chain(before.cluster >> 2, word.lower), after.cluster >> 2));
   const runBefore = before.capitalised ? 1 + (before2.capitalised ? 1 : 0) : 0;
   const runAfter = after.capitalised ? 1 + (after2.capitalised ? 1 : 0) : 0;
   add(57, chain(runBefore * 4 + runAfter, word.shape));
   if (before.classes || after.classes) add(58, chain(before.classes, after.classes));
-  if (word.capitalised) mentionFeatures(word, before, after, said.mentions.get(word.lower), isFirst, add);
+  if (word.capitalised) mentionFeatures({ word, before, after }, said.mentions.get(word.lower), isFirst, pairs, add);
   return out;
 }
 
 function mentionFeatures(
-  word: Word,
-  before: Word,
-  after: Word,
+  { word, before, after }: { word: Word; before: Word; after: Word },
   mentions: Mentions | undefined,
   isFirst: boolean,
+  pairs: boolean,
   add: (template: number, value: number) => void,
 ): void {
   if (!mentions) return;
   const start = isFirst ? 1 : 0;
   add(60, Math.min(2, mentions.lowerCase) * 16 + Math.min(3, mentions.midSentence) * 2 + start);
   if (mentions.count > 1) {
-    for (const other of mentions.before) if (other !== before.lower) add(61, other);
-    for (const other of mentions.after) if (other !== after.lower) add(62, other);
+    if (pairs) {
+      for (const other of mentions.before) if (other !== before.lower) add(61, other);
+      for (const other of mentions.after) if (other !== after.lower) add(62, other);
+    }
     if (mentions.classesBefore) add(63, mentions.classesBefore);
     if (mentions.classesAfter) add(64, mentions.classesAfter);
     for (let n = 0; n < 16; n++) {

@@ -1,7 +1,188 @@
+import type { NameType } from "./bilou.ts";
 import type { Document } from "./document.ts";
+import { listNames } from "./gazetteer.ts";
+import { chain } from "./hash.ts";
+import type { NameKnowledge, Word } from "./name-features.ts";
 import type { NameSpan } from "./names.ts";
+import { bareNouns, classBit } from "./word-classes.ts";
 
-/** Corrects what the trained tagger gets wrong in ways that rules describe better. */
-export function applyNameRules(_document: Document, spans: readonly NameSpan[]): NameSpan[] {
-  return [...spans];
+/**
+ * Corrects what the trained tagger gets wrong in ways that rules describe better. Steps run in order; each takes the
+ * spans of the one before. `words` are the document's tokens as the tagger read them.
+ */
+export function applyNameRules(
+  document: Document,
+  words: readonly Word[],
+  spans: readonly NameSpan[],
+  knowledge: NameKnowledge,
+): NameSpan[] {
+  const cut = spans.flatMap((span) => cutSpan(document, span)); // "Port Ellis. Lowe", "Lowe – Acme", over a line end
+  const trimmed = cut.flatMap((span) => trimSpan(words, span)); // "Mr Bandt", "the Senate"
+  const kept = trimmed.filter((span) => !isBare(document, words, span)); // "President", "Kingdom", an address
+  const typed = kept.map((span) => (isPeople(words, span, knowledge) ? { ...span, type: "MISC" as const } : span));
+  const agreed = agreeOnTypes(words, typed);
+  return addRepeats(document, words, agreed).sort((a, b) => a.first - b.first);
+}
+
+/** Cuts a span where no name goes on: at a full stop that no initial or short form explains, at a dash, over a line end. */
+function cutSpan(document: Document, span: NameSpan): NameSpan[] {
+  const pieces: NameSpan[] = [];
+  let first = span.first;
+  for (let n = span.first; n < span.last; n++) {
+    const { text } = document.tokens[n]!;
+    const gap = n + 1 < span.last ? document.text.slice(document.tokens[n]!.end, document.tokens[n + 1]!.start) : "";
+    const isMark =
+      text === "." || text === "–" || text === "—" || text === "--" || text === ";" || text === ":" || text === "…";
+    if (isMark || /\n/.test(gap)) {
+      const last = isMark ? n : n + 1;
+      if (last > first) pieces.push({ ...span, first, last });
+      first = n + 1;
+    }
+  }
+  if (first < span.last) pieces.push({ ...span, first });
+  return pieces;
+}
+
+const title = classBit("title");
+const rank = classBit("rank");
+const office = classBit("office");
+const particle = classBit("particle");
+const letters = /[\p{L}\p{N}]/u;
+
+function trimSpan(words: readonly Word[], span: NameSpan): NameSpan[] {
+  let { first, last } = span;
+  const isTitle = (n: number) =>
+    (words[n]!.classes & (title | rank | office)) !== 0 && (words[n]!.classes & particle) === 0;
+  while (first < last && !letters.test(words[first]!.text)) first++;
+  while (last > first && !letters.test(words[last - 1]!.text) && !/^[!)]$/.test(words[last - 1]!.text)) last--;
+  if (last > first && /^['’]s$/i.test(words[last - 1]!.text)) last--;
+  if (span.type === "PER") {
+    // "King Charles" keeps its first word only where a name of one word would lose what it is known by.
+    while (last - first > 1 && isTitle(first)) first++;
+  }
+  return last > first ? [{ ...span, first, last }] : [];
+}
+
+/** Nouns that are a name only with more words, and addresses. */
+function isBare(document: Document, words: readonly Word[], span: NameSpan): boolean {
+  const { text } = document.tokens[span.first]!;
+  if (/:\/\/|@.*\.|^www\.|\.(com|org|net|html?)$/i.test(text)) return true;
+  if (span.last - span.first > 1 || span.type === "MISC") return false;
+  return (
+    bareNouns.has(text.toLowerCase()) ||
+    (span.type === "PER" && (words[span.first]!.classes & (title | rank | office)) !== 0)
+  );
+}
+
+const bitOf = (name: (typeof listNames)[number]) => 1 << listNames.indexOf(name);
+const demonyms = bitOf("demonyms");
+const placeLists = bitOf("countries") | bitOf("cities") | bitOf("regions");
+const compass = new Set([
+  "north",
+  "south",
+  "east",
+  "west",
+  "central",
+  "southern",
+  "northern",
+  "eastern",
+  "western",
+  "latin",
+]);
+
+/** "South African", "Costa Rican": a people, although half of it is the name of a place. */
+function isPeople(words: readonly Word[], span: NameSpan, knowledge: NameKnowledge): boolean {
+  if (span.type !== "LOC" && span.type !== "ORG") return false;
+  let hash = 0;
+  for (let n = span.first; n < span.last; n++) hash = chain(hash, words[n]!.folded);
+  const listed = knowledge.lists.find(hash);
+  if (listed & placeLists) return false;
+  if (listed & demonyms) return true;
+  const length = span.last - span.first;
+  return (
+    length === 2 &&
+    compass.has(words[span.first]!.text.toLowerCase()) &&
+    (words[span.first + 1]!.lists & demonyms) !== 0 &&
+    (words[span.first + 1]!.lists & placeLists) === 0
+  );
+}
+
+const keyOf = (words: readonly Word[], span: { first: number; last: number }): string => {
+  let key = "";
+  for (let n = span.first; n < span.last; n++) key += `${words[n]!.lower} `;
+  return key;
+};
+
+/** Gives all mentions of one spelling the type that most of them have, the surer ones counting more. */
+function agreeOnTypes(words: readonly Word[], spans: readonly NameSpan[]): NameSpan[] {
+  const votes = new Map<string, Map<NameType, number>>();
+  for (const span of spans) {
+    const key = keyOf(words, span);
+    const of = votes.get(key) ?? new Map<NameType, number>();
+    of.set(span.type, (of.get(span.type) ?? 0) + span.confidence);
+    votes.set(key, of);
+  }
+  return spans.map((span) => {
+    const of = votes.get(keyOf(words, span))!;
+    if (of.size === 1) return span;
+    let best: NameType = span.type;
+    let total = 0;
+    for (const [type, vote] of of) {
+      total += vote;
+      if (vote > of.get(best)!) best = type;
+    }
+    return best !== span.type && of.get(best)! / total > agreement ? { ...span, type: best } : span;
+  });
+}
+
+const agreement = 0.6;
+
+/** Adds further mentions of names that were found elsewhere in the document, where nothing was found. */
+function addRepeats(document: Document, words: readonly Word[], spans: readonly NameSpan[]): NameSpan[] {
+  const taken = new Uint8Array(words.length);
+  for (const span of spans) taken.fill(1, span.first, span.last);
+  const known = new Map<number, NameSpan[]>();
+  const seen = new Set<string>();
+  for (const span of spans) {
+    if (span.type === "MISC" || span.confidence < 0.5) continue;
+    const key = keyOf(words, span);
+    if (seen.has(key)) continue;
+    const first = words[span.first]!;
+    // A single word must not be one that is often written in lower case: "Post", "May", "Will".
+    if (
+      span.last - span.first === 1 &&
+      (!first.capitalised || (first.casing >= 2 && first.casing < 8) || first.text.length < 3)
+    )
+      continue;
+    seen.add(key);
+    const list = known.get(first.lower) ?? [];
+    list.push(span);
+    known.set(first.lower, list);
+  }
+  const added: NameSpan[] = [];
+  for (let n = 0; n < words.length; n++) {
+    if (taken[n] || !words[n]!.capitalised) continue;
+    const candidates = known.get(words[n]!.lower);
+    if (!candidates) continue;
+    const sentence = document.sentences[document.tokens[n]!.sentence]!;
+    let best: NameSpan | undefined;
+    for (const of of candidates) {
+      const length = of.last - of.first;
+      if (best && length <= best.last - best.first) continue;
+      let same = n + length <= sentence.last;
+      for (let k = 0; same && k < length; k++) {
+        same = words[n + k]!.text === words[of.first + k]!.text && !taken[n + k];
+      }
+      if (same) best = of;
+    }
+    if (!best) continue;
+    const last = n + best.last - best.first;
+    // Part of a longer run of capitals is part of another name.
+    const before = n > sentence.first ? words[n - 1]! : undefined;
+    const after = last < sentence.last ? words[last]! : undefined;
+    if ((before?.capitalised && n - 1 > sentence.first && !taken[n - 1]) || after?.capitalised) continue;
+    added.push({ first: n, last, type: best.type, confidence: best.confidence * 0.8 });
+    taken.fill(1, n, last);
+  }
+  return [...spans, ...added];
 }

@@ -96,7 +96,7 @@ export function makeNameTagger(model: NameModel, knowledge: NameKnowledge, { rul
           first = last;
         }
       }
-      return rules ? applyNameRules(document, spans) : spans;
+      return rules ? applyNameRules(document, words, spans, knowledge) : spans;
     },
   };
 }

@@ -40,3 +40,10 @@ export function classesOf(lower: string): number {
 export function classBit(name: WordClass): number {
   return 1 << Object.keys(wordClasses).indexOf(name);
 }
+
+/** Nouns that news capitalises and that name nobody on their own. Lower case. */
+export const bareNouns: ReadonlySet<string> = new Set(
+  "president minister senator chair chairman king queen prince government state states church society court committee council party union league association administration office group company university school college academy ministry department board police press street river city county province north south east west northern southern eastern western central house man sheriff members poet lords madam god kingdom republic member commission standard circuit corps".split(
+    " ",
+  ),
+);

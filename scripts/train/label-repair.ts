@@ -1,7 +1,7 @@
 import { type LabelledSpan, type NameType, nameTypes } from "../nlp/bilou.ts";
 import type { Document } from "../nlp/document.ts";
 import { foldWord } from "../nlp/hash.ts";
-import { classBit, classesOf, type WordClass } from "../nlp/word-classes.ts";
+import { bareNouns, classBit, classesOf, type WordClass } from "../nlp/word-classes.ts";
 import type { LabelledName, LabelledText } from "./corpora.ts";
 
 /** Lists that tell a country from its people; names token by token, as in the shipped lists. */
@@ -129,11 +129,6 @@ const articles = new Set([
   "your",
 ]);
 const edges = /^[\p{P}\p{S}]$/u;
-const loneNouns = new Set(
-  "president minister senator chair chairman king queen prince government state states church society court committee council party union league association administration office group company university school college academy ministry department board army navy police press street river city county province north south east west northern southern eastern western central house man sheriff members poet lords madam street tsar god kingdom republic member commission commons standard circuit corps".split(
-    " ",
-  ),
-);
 
 function repairSpan(
   set: string,
@@ -195,7 +190,7 @@ function repairSpan(
   if (type !== "MISC") {
     if (!/[\p{Lu}\p{Lt}]|[^\p{Ll}\p{Lu}\P{L}]/u.test(wordsOf(document, { first, last })) && !set.startsWith("uner"))
       return undefined;
-    if (last - first === 1 && (loneNouns.has(word(first).toLowerCase()) || is(word(first), "title", "month")))
+    if (last - first === 1 && (bareNouns.has(word(first).toLowerCase()) || is(word(first), "title", "month")))
       return undefined;
   }
   if (type === "ORG" && is(word(first), "title") && word(first).includes(".") && last - first <= 3) type = "PER";
