@@ -30,6 +30,12 @@ function candidatesOf(rule: PatternRule, gives: Gives, match: Match, view: Sente
   const targets = listed(units, targetAt, rule.lists.includes(gives.target));
   const office = officeAt === undefined ? undefined : units[officeAt]!.office;
   const trigger = units[officeAt ?? match.trigger]!;
+  if (
+    rule.standsAlone &&
+    /^[,(]$/.test(units[match.first - 1]?.lower ?? "") &&
+    units[match.first - 2]?.type === "Person"
+  )
+    return [];
   const verb = verbInside(view, match);
   const found: Candidate[] = [];
   for (const source of sources) {
@@ -59,12 +65,26 @@ function candidatesOf(rule: PatternRule, gives: Gives, match: Match, view: Sente
           (officeAt !== undefined && saidFormer(units, officeAt)) ||
           (officeAt !== undefined && targetAt < officeAt && saidFormer(units, targetAt)),
         coming: office?.coming ?? false,
+        planned: !tie && saidPlanned(units, match),
         apposition: tie && verb < 0,
         dated: !tie,
       });
     }
   }
   return found;
+}
+
+const plannedWords = new Set(
+  "planned upcoming proposed possible potential forthcoming prospective scheduled cancelled canceled expected".split(
+    " ",
+  ),
+);
+
+/** "his planned visit to Peru" */
+function saidPlanned(units: readonly Unit[], match: Match): boolean {
+  for (let at = Math.max(0, match.first - 2); at < match.last; at++)
+    if (plannedWords.has(units[at]!.lower)) return true;
+  return false;
 }
 
 /** The verb inside a match ("is not the head of"), or -1. */
@@ -99,19 +119,21 @@ function listed(units: readonly Unit[], at: number, whole: boolean): Unit[] {
       break;
     }
   }
+  // "in Lima, Peru": the place and where it lies.
+  const [wider] = open;
+  if (open.length === 1 && first.type === "Place" && (wider!.type === "Country" || wider!.type === "Place"))
+    found.push(wider!);
   return found;
 }
 
 const sameKind = (unit: Unit): string =>
   unit.type === "Person"
     ? "person"
-    : unit.type === "Country"
-      ? "country"
-      : unit.type === "Place"
-        ? "place"
-        : unit.type === "Event"
-          ? "event"
-          : "org";
+    : unit.type === "Country" || unit.type === "Place"
+      ? "place"
+      : unit.type === "Event"
+        ? "event"
+        : "org";
 
 /** "ambassador to Peru", "envoy in Peru": the target receives the holder of the office. */
 function receives(units: readonly Unit[], office: number, target: number): boolean {

@@ -71,6 +71,9 @@ function endsOf(clauses: Clauses, n: number, verb: VerbGroup, frame: Frame): Pai
           .filter((phrase) => phrase.head < 0 && phrase.owner >= 0)
           .map((phrase) => ({ ...phrase, head: phrase.owner }));
         seen(owners, 0.75);
+        // "condemned the attacks by Acme"
+        if (owners.length === 0)
+          for (const phrase of after.prepositional) if (phrase.preposition === "by") seen(named(phrase.phrases), 0.75);
       }
     } else {
       for (const phrase of after.prepositional)

@@ -3,6 +3,7 @@ import type { Clauses } from "./clauses.ts";
 import type { Saying } from "./quotations.ts";
 import type { SentenceUnits } from "./units.ts";
 import { failVerbs, planAdjectives, planVerbs } from "./verbs.ts";
+import { timeWords } from "./words.ts";
 
 /** How a reading is to be taken, and who answers for it. */
 export interface Held {
@@ -52,7 +53,7 @@ export function assess(asserted: Asserted): Held {
 function innermost({ sayings, start, end }: Asserted): Saying | undefined {
   let best: Saying | undefined;
   for (const saying of sayings) {
-    if (saying.start > start || end > saying.end) continue;
+    if (!saying.parts.some((part) => part.start <= start && end <= part.end)) continue;
     if (!best || saying.end - saying.start <= best.end - best.start) best = saying;
   }
   return best;
@@ -84,6 +85,8 @@ function isPlan(clauses: Clauses, at: number, next: string | undefined): boolean
   const group = clauses.verbs[at]!;
   if (planVerbs.has(group.lemma)) return true;
   if (group.lemma === "be" && next !== undefined && planAdjectives.has(next)) return true;
+  // "is next week to visit"
+  if (group.lemma === "be" && next !== undefined && (timeWords.has(next) || next === "on")) return true;
   return group.passive && planAdjectives.has(clauses.units[group.main]!.lower);
 }
 

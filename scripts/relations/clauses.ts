@@ -1,6 +1,6 @@
 import { verbTable } from "./inflect.ts";
-import type { Unit } from "./units.ts";
-import { allVerbs, objectControl, planVerbs, unmistakablePasts } from "./verbs.ts";
+import { isKindOf, type Unit } from "./units.ts";
+import { allVerbs, objectControl, planVerbs, speechVerbs, unmistakablePasts } from "./verbs.ts";
 import {
   adverbs,
   auxiliaries,
@@ -273,6 +273,7 @@ function readGroup(units: readonly Unit[], from: number, infinitive: boolean): V
   const objectFollows = next !== undefined && !prepositionFollows && startsPhrase(next);
   const bareParticiple =
     bare &&
+    (byFollows || !(form !== undefined && speechVerbs.has(form.lemma) && pastForm)) &&
     (byFollows ||
       (form !== undefined && !form.past) ||
       (word.xpos === "VBN" && !objectFollows && !(pastForm && subjectBefore(units, from))) ||
@@ -353,6 +354,7 @@ class ClauseReader implements Clauses {
   #inPhrase(at: number): boolean {
     const unit = this.units[at];
     if (!unit) return false;
+    if (unit.relative) return false;
     if (unit.kind === "mention" || unit.kind === "office") return true;
     if (unit.lower === "'s") return this.#verbOf[at]! < 0;
     if (unit.lower === "-" || unit.lower === "&") return true;
@@ -430,6 +432,10 @@ class ClauseReader implements Clauses {
     if (unit.kind === "mention" && unit.mention?.kind !== "demonym") return { from, to, head: last, noun: "", owner };
     if (unit.kind === "mention") return { from, to, head: -1, noun: unit.lower, owner };
     const noun = unit.office?.noun ?? unit.lower;
+    // "the Andina news agency"
+    const named = this.units[last - 1]?.lower === "news" ? last - 2 : last - 1;
+    if (named >= from && isKindOf(this.units[named]!, this.units[named + 1]!))
+      return { from, to, head: named, noun: "", owner };
     const before = this.units[owner];
     if (
       owner >= 0 &&
@@ -531,6 +537,14 @@ class ClauseReader implements Clauses {
     return !group.infinitive && !group.gerund && !group.bareParticiple;
   }
 
+  /** "a spate of sanctions" is sanctions. */
+  #behindQuantity(list: readonly NounPhrase[]): readonly NounPhrase[] {
+    const first = list[0];
+    if (!first || first.head >= 0 || !quantities.has(first.noun) || this.units[first.to]?.lower !== "of") return list;
+    const counted = this.listAt(first.to + 1);
+    return counted.length > 0 ? counted : list;
+  }
+
   objectsOf(verb: number): readonly NounPhrase[] {
     const group = this.verbs[verb]!;
     let at = group.to;
@@ -542,8 +556,7 @@ class ClauseReader implements Clauses {
     )
       at++;
     if (this.units[at]?.lower === ":") return [];
-    const list = this.listAt(at);
-    return list;
+    return this.#behindQuantity(this.listAt(at));
   }
 
   prepositionalOf(verb: number): readonly PrepositionalPhrase[] {
@@ -675,6 +688,7 @@ class ClauseReader implements Clauses {
       }
       if (this.#verbOf[at]! >= 0) return this.subjectsOf(this.#verbOf[at]!);
     }
+    if (before.relative) return [{ from: at, to: at + 1, head: at, noun: "", owner: -1 }];
     if (before.lower === "who" || before.lower === "which" || before.lower === "that") {
       const antecedent = this.#skipBack(at - 1);
       const comma = this.units[antecedent]?.lower === ",";
@@ -791,7 +805,22 @@ class ClauseReader implements Clauses {
         this.#inPhrase(from - 2)
       ) {
         if (phrase.through && before.lower === "of") return phrase;
+        // "after Smith traveled": a conjunction here, not a preposition.
+        if (clauseOpeners.has(before.lower)) return phrase;
         const governed = this.units[from - 2]!;
+        // "the head of Acme Jane Smith", "commissioner for human rights Jane Smith": the name stands beside the office.
+        const inside = this.units[phrase.head - 1];
+        if (
+          phrase.head > from &&
+          this.units[phrase.head]!.type === "Person" &&
+          governed.kind === "office" &&
+          inside !== undefined &&
+          inside.kind !== "office" &&
+          inside.lower !== "'s" &&
+          !titles.has(inside.lower) &&
+          !determiners.has(inside.lower)
+        )
+          return phrase;
         if (isTime(governed)) return phrase;
         at = from - 2;
         continue;
@@ -881,6 +910,12 @@ class ClauseReader implements Clauses {
     return list;
   }
 }
+
+const quantities = new Set(
+  "spate series round number wave set package host range raft string lot plenty variety handful dozens scores hundreds thousands couple majority part kind sort".split(
+    " ",
+  ),
+);
 
 const particles = new Set("up out off down back over away together forward again ahead".split(" "));
 const planNouns = new Set(

@@ -95,7 +95,13 @@ export const conflict: Family = {
           target: ["object"],
           owners: true,
         },
-        { type: "criticized", verbs: ["accuse"], target: ["object"] },
+        {
+          type: "criticized",
+          verbs: ["voice", "express", "raise"],
+          behind: ["concern", "concerns", "anger", "outrage", "dismay", "alarm", "criticism"],
+          target: ["about", "over", "at", "with"],
+          owners: true,
+        },
       ],
       examples: [
         ["[Jane Smith|Person] criticized [Acme|Company].", "criticized(Jane Smith, Acme)"],

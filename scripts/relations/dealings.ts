@@ -116,6 +116,7 @@ export const dealings: Family = {
             "protocol",
             "partnership",
             "mou",
+            "reconciliation",
           ],
           target: ["with"],
           reciprocal: true,
@@ -173,6 +174,7 @@ export const dealings: Family = {
       name: "invest.verb",
       frames: [
         { type: "investsIn", verbs: ["invest"], target: ["in"] },
+        { type: "investsIn", verbs: ["have", "hold", "own"], behind: ["investment", "investments"], target: ["in"] },
         {
           type: "investsIn",
           verbs: ["expand", "increase", "boost", "make", "plan"],

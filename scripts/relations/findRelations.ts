@@ -8,6 +8,7 @@ import { findAttributes } from "./attributes.ts";
 import type { Candidate } from "./candidate.ts";
 import { readClauses } from "./clauses.ts";
 import { confidenceOf } from "./confidence.ts";
+import { findCounterparts } from "./counterparts.ts";
 import { dateOf, findDates } from "./dates.ts";
 import { findFallbacks } from "./fallbacks.ts";
 import { families } from "./families.ts";
@@ -63,7 +64,7 @@ export function findRelations(
   for (const view of views) {
     if (view.sentence.entities === 0) continue;
     const candidates = families.flatMap((family) => [...applyPatterns(family, view), ...applyVerbs(family, view)]);
-    relations.push(...settle(view, [...candidates, ...findStatements(view)], onRefusal));
+    relations.push(...settle(view, [...candidates, ...findCounterparts(view), ...findStatements(view)], onRefusal));
   }
   for (const view of views) relations.push(...findFallbacks(view, relations));
   return {

@@ -16,9 +16,9 @@ export const meetings: Family = {
     },
     "met.possessive": {
       patterns: [
-        `P=actor 's ..3 ${talk} ..2 with ..4 Q=actor`,
-        `Q=actor 's ..3 ${talk} ..2 with ..4 P=person`,
-        `P=person ...8 ${talk} with ..4 Q=person`,
+        `P=actor 's ..3 ${talk} ..2 with +6 Q=person`,
+        `P=group 's ..3 ${talk} ..2 with ..2 Q=group`,
+        `P=person ...10 ${talk} with +6 Q=person`,
       ],
       gives: ["metWith P Q"],
       lists: "Q",

@@ -52,15 +52,15 @@ const nouns: Record<OfficeKind, string> = {
   ambassador:
     "ambassador|envoy|high commissioner|consul general|consul-general|consul|permanent representative|charge d'affaires|chargé d'affaires",
   spokesperson: "spokesman|spokeswoman|spokesperson|press secretary|press officer",
-  adviser: "adviser|advisor|aide|counselor|counsellor|strategist|chief of staff|confidant",
+  adviser: "adviser|advisor|aide|counselor|counsellor|strategist|chief of staff|confidant|consultant",
   agent:
     "lawyer|attorney|representative|negotiator|diplomat|delegate|counsel|special envoy|vice president|vice-president",
   employee:
     "reporter|correspondent|journalist|columnist|editor|analyst|researcher|professor|lecturer|scientist|economist|engineer|executive|manager|employee|official|worker|vice president|vice-president|vice chairman|" +
     "chief financial officer|chief operating officer|chief technology officer|chief economist|chief scientist|cfo|coo|cto|fellow|producer|presenter|anchor|photographer|partner|expert|strategist|trader|specialist|" +
-    "senior executive|bureau chief|deputy director|deputy head|deputy chief|deputy governor|deputy chairman|coach|head coach|manager|agent|designer|pilot|teacher|economics professor|political scientist|historian|doctor|physician|treasurer|prosecutor|judge|inspector|officer",
+    "senior executive|bureau chief|deputy director|deputy head|deputy chief|deputy governor|deputy chairman|coach|head coach|manager|agent|designer|pilot|teacher|economics professor|political scientist|historian|doctor|physician|treasurer|commissioner|high commissioner for human rights|high commissioner for refugees|curator|dancer|prosecutor|judge|inspector|officer",
   lawmaker:
-    "lawmaker|senator|congressman|congresswoman|mp|mep|deputy|representative|parliamentarian|legislator|councillor|councilor|councilman|councilwoman|assemblyman|assemblywoman|politician",
+    "lawmaker|whip|senator|congressman|congresswoman|mp|mep|deputy|representative|parliamentarian|legislator|councillor|councilor|councilman|councilwoman|assemblyman|assemblywoman|politician",
   member:
     "member|activist|member of parliament|striker|midfielder|defender|goalkeeper|winger|forward|player|captain|militant|fighter|guitarist|singer|drummer|bassist|frontman|alumnus",
   candidate: "candidate|presidential candidate|nominee|presidential nominee|hopeful",

@@ -63,14 +63,16 @@ export const offices: Family = {
     },
     "office.before-name": {
       patterns: [
-        "O=group 's ..2 D=demonym? ..1 F=office ,? ..3 P=person!",
-        "O=group ..1 F=office ..3 P=person!",
+        "C=country 's :3 F=office ,? ..3 P=person!",
+        "C=country F=office ..3 P=person!",
+        "O=org 's ..3 F=office ,? ..3 P=person!",
+        "O=org ..3 F=office ..3 P=person!",
         "O=city 's? F=office:placeHead|head|stateHead ,? ..2 P=person!",
         "O=group 's? F=office and|, the? G=office ,? ..2 P=person!",
-        "O=group ..1 F=office -|– ..2 P=person!",
       ],
-      gives: ["office:F P O", "office:G P O"],
+      gives: ["office:F P O", "office:G P O", "office:F P C"],
       examples: [
+        ["[Acme|Company] union chairman [Jane Smith|Person] resigned.", "headOf(Jane Smith, Acme)"],
         ["[Acme|Company] chairman [Jane Smith|Person] resigned.", "headOf(Jane Smith, Acme) chairman"],
         [
           "[Acme|Company]'s new chief executive, [Jane Smith|Person], resigned.",
@@ -110,12 +112,16 @@ export const offices: Family = {
         "P=person! ,|( 9? ,? the|a|an|its|their? ..3 F=office of|at|for|with|in|from the? D=demonym? ..3 O=group",
         "P=person! ,|( 9? ,? the|a|an|its|their? ..3 F=office of|at|for|in the? ..2 O=city",
         "P=person! ,|( 9? ,? the|a|an|its|their? ..3 F=office and|, the|a? G=office of|at|for|with the? D=demonym? ..2 O=group",
-        "P=person! ,|( the? O=group 's? ..2 F=office !person|office|of|for|to|in",
+        "P=person! ,|( the? O=org 's? ..2 F=office !person|office|of|for|to|in",
+        "P=person! ,|( the? O=country 's? :2 F=office !person|office|of|for|to|in",
+        "P=person! ,|( the? O=org 's? F=office in ..4 ,|.|)",
         "P=person! ,|( the|a? O=group 's? ..2 F=office and|, G=office !person|office|of|for",
         "P=person! ,|( a|an? ..1 F=office O=org )",
         "P=person! , who {be} the|a|an? ..2 F=office of|at|for|with the? D=demonym? ..2 O=group",
         "P=person! , who {be} the? O=group 's? ..2 F=office !person|office|of",
         "P=person! , who {be} also? O=group 's? ..2 F=office",
+        "P=person! , a|an|the? ~10 and|, the|a|an? ..2 F=office of|at|for|with the? D=demonym? ..3 O=group",
+        "P=person! , ~6 F=office and|, ..2 G=office of|at|for|with the? D=demonym? ..3 O=group",
       ],
       gives: ["office:F P O", "office:G P O"],
       lists: "O",
@@ -147,6 +153,25 @@ export const offices: Family = {
         ["[Jane Smith|Person], an adviser to [John Miller|Person], spoke.", "advises(Jane Smith, John Miller)"],
       ],
     },
+    "office.department": {
+      patterns: [
+        "P=person! ,|( 9? ,? the|a|an|its? ..3 F=office of|for|in ..6 at|with the? D=demonym? ..2 O=org",
+        "P=person {be|become} the|a|an|its? ..3 F=office of|for|in ..6 at|with the? D=demonym? ..2 O=org",
+        "P=person! ,|( ~6 ..2 expert|specialist|fellow|scholar at|with|from the? ..1 O=org",
+        "O=org ..2 expert|specialist|scholar P=person!",
+      ],
+      gives: ["employedBy:F P O", "employedBy P O expert"],
+      examples: [
+        [
+          "[Jane Smith|Person], professor of economic history at [Lima University|Organization], spoke.",
+          "employedBy(Jane Smith, Lima University)",
+        ],
+        [
+          "[Jane Smith|Person] (Director of Exams at the [Lima University|Organization]) spoke.",
+          "employedBy(Jane Smith, Lima University)",
+        ],
+      ],
+    },
     "office.appositive-of-body": {
       patterns: ["P=person! ,|( 9? ,? the|a|an? ..3 F=office of|at|for|with|in C=country 's ..1 O=org"],
       gives: ["office:F P O"],
@@ -168,12 +193,14 @@ export const offices: Family = {
     },
     "office.name-last": {
       patterns: [
-        "F=office of|at|for|to the? D=demonym? ..2 O=group ,? ..3 P=person!",
+        "F=office of|at|for|to the? D=demonym? ..2 O=org ,? ..3 P=person!",
+        "F=office of|to|for the? ..2 O=countryName !office|'s ,? ..3 P=person!",
         "F=office:placeHead|stateHead|head of the? ..2 O=city ,? ..2 P=person!",
         "F=office and|, G=office of|at|for the? D=demonym? ..2 O=group ,? ..2 P=person!",
         "F=office of|at|for C=country 's ..1 O=org ,? ..2 P=person!",
       ],
       gives: ["office:F P O", "office:G P O"],
+      standsAlone: true,
       examples: [
         ["The chairman of [Acme|Company], [Jane Smith|Person], resigned.", "headOf(Jane Smith, Acme)"],
         ["CEO of [Acme|Company] [Jane Smith|Person] resigned.", "headOf(Jane Smith, Acme)"],
@@ -187,6 +214,10 @@ export const offices: Family = {
         "P=person {be|become|remain} also? the|a|an? ..2 F=office and|, the|a? G=office of|at|for the? D=demonym? ..2 O=group",
         "P=person {be|become|remain} also? the? O=group 's? ..2 F=office !of|for|to|person",
         "P=person {be|become} the? ..2 F=office of|at|in the? ..2 O=city",
+        "P=person ,? {be|become|remain} ~14 ,|and the|a|an? ..3 F=office of|at|for|with the? D=demonym? ..3 O=group",
+        "P=person ,? {be|become|remain} ~10 ,|and the|a|an? ..2 F=office and|, ..2 G=office of|at|for|with the? D=demonym? ..3 O=group",
+        "P=person ,? {be|become} the|a|an? ..3 F=office and|, ..2 G=office of|at|for|with the? D=demonym? ..3 O=group",
+        "O=group 's ..3 F=office {be} P=person!",
       ],
       gives: ["office:F P O", "office:G P O"],
       lists: "O",
@@ -256,7 +287,7 @@ export const offices: Family = {
     },
     "employee.of": {
       patterns: [
-        "P=person! of|from O=org ,|said|says|told|)",
+        "P=person! of|from|at the? ..1 O=org ,|said|says|told|)|.|in|and",
         "P=person! , of|from|with the? O=org ,|.|)",
         "O=org 's P=person! !'s|and",
       ],
@@ -267,7 +298,12 @@ export const offices: Family = {
       ],
     },
     "member.bracket": {
-      patterns: ["P=person! ( the? O=party )", "P=person! of the? O=party", "O=party 's P=person! !'s"],
+      patterns: [
+        "P=person! ( the? O=party )",
+        "P=person! of the? O=party",
+        "O=party 's P=person! !'s",
+        "P=person! 's ..3 O=party",
+      ],
       gives: ["memberOf P O"],
       examples: [
         ["[Jane Smith|Person] ([CDU|PoliticalParty]) said so.", "memberOf(Jane Smith, CDU)"],
@@ -359,6 +395,19 @@ export const offices: Family = {
     ["[French|Country:demonym:France] opposition leader [Jane Smith|Person] spoke.", "headOf(Jane Smith, France)"],
     ["[German|Country:demonym:Germany] party leader [Jane Smith|Person] spoke.", "headOf(Jane Smith, Germany)"],
     ["[Peru|Country] vice president [Jane Smith|Person] spoke.", "headOf(Jane Smith, Peru)"],
+    ["[Peru|Country]'s central bank president [Jane Smith|Person] spoke.", "headOf(Jane Smith, Peru)"],
+    [
+      "A spokesman for [Peru|Country]'s prime minister, [Jane Smith|Person], spoke.",
+      "spokespersonFor(Jane Smith, Peru)",
+    ],
+    [
+      "[Jane Smith|Person], co-founder of [Acme|Company], entrepreneurs [John Miller|Person] and [Ann Brown|Person] came.",
+      "founderOf(John Miller, Acme)",
+    ],
+    [
+      "Guests were [Peruvian|Country:demonym:Peru] President [Jane Smith|Person], [Chilean|Country:demonym:Chile] Prime Minister [John Miller|Person] and others.",
+      "headOf(Jane Smith, Chile)",
+    ],
     ["A photo by [Jane Smith|Person] of [Acme|Company].", "headOf(Jane Smith, Acme)"],
   ],
 };

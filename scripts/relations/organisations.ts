@@ -8,6 +8,7 @@ export const organisations: Family = {
       patterns: [
         "C=country 's ..1 O=body",
         "C=demonym ..1 O=body",
+        "C=nationality O=body",
         "O=body of the? C=countryName",
         "C=country 's ..2 agency|ministry|commission|watchdog|regulator|body , O=body",
       ],
@@ -47,6 +48,11 @@ export const organisations: Family = {
     "body.from": {
       patterns: [
         "C=country 's O=company",
+        "C=country 's ..1 O=company",
+        "O=company of C=countryName ,|.|and|)",
+        "O=org , a|an|the? ..4 from C=countryName",
+        "C=country - based ..4 ,? the? O=org",
+        "O=org , C=country 's ..5 company|firm|bank|agency|party|broadcaster|newspaper|group|producer|airline|carmaker|operator|university|union",
         "C=demonym ..4 O=company",
         "C=country - based O=org",
         "C=country 's ..3 company|firm|carmaker|maker|bank|giant|group|broadcaster|newspaper|club|party|airline|producer|retailer|manufacturer|agency|operator|startup|magazine|daily|weekly|union|university|think-tank ,? O=org",
@@ -66,6 +72,12 @@ export const organisations: Family = {
     "body.based": {
       patterns: [
         "O=org ,? ..2 based|headquartered in|at ..2 L=place",
+        "O=org ,? ..2 based|headquartered in|at ..2 M=city , L=place",
+        "O=org {be} a|an|the ~10 based|headquartered|located in|at ..2 L=place",
+        "O=org , a|an|the ~10 based|headquartered|located in|at ..2 L=place",
+        "O=org {have} its ..2 headquarters in L=place",
+        "O=org {be} ..2 based|headquartered|located in|at ..2 M=city , L=place",
+        "O=body , L=city , M=place",
         "L=located - based ..3 O=org",
         "O=org 's headquarters|head-office|offices|seat in L=place",
         "O=org headquarters in L=place",
@@ -76,8 +88,14 @@ export const organisations: Family = {
         "L=city 's ..1 O=org",
         "L=city ..2 club|newspaper|daily|university|police|firm|company|department|district|bank|carmaker|airline O=org",
       ],
-      gives: ["basedIn O L"],
+      gives: ["basedIn O L", "basedIn O M"],
+      lists: "L",
       examples: [
+        [
+          "[Acme|Company] is a maker of cars based in [Lima|Place], [Peru|Country].",
+          "basedIn(Acme, Lima)",
+          "basedIn(Acme, Peru)",
+        ],
         ["[Acme|Company] is based in [Lima|Place].", "basedIn(Acme, Lima)"],
         ["[Lima|Place]-based carmaker [Acme|Company] objected.", "basedIn(Acme, Lima)"],
         ["[Acme|Company], headquartered in [Lima|Place], objected.", "basedIn(Acme, Lima)"],
@@ -86,6 +104,8 @@ export const organisations: Family = {
     },
     "subsidiary.appositive": {
       patterns: [
+        "T=org {be} ~6 the parent company of|for ..1 O=org",
+        "O=org ,|( a|an|the? D=demonym ..3 subsidiary|unit|division|arm|branch|affiliate of the? T=org",
         "O=org ,|( ..1 a|an|the? ..4 subsidiary|unit|division|arm|branch|affiliate|offshoot|brand|wing of the? ..2 T=org",
         "O=org ,|( the? T=org 's ..3 subsidiary|unit|division|arm|branch|affiliate|offshoot|wing",
         "O=org , a|the? ..2 part of the? T=org",
@@ -102,12 +122,18 @@ export const organisations: Family = {
         "O=org , ..1 part of the? T=org",
       ],
       gives: ["parentOrgOf T O"],
+      lists: "O",
       examples: [
         ["[Acme|Company], a subsidiary of [Zenith|Company], objected.", "parentOrgOf(Zenith, Acme)"],
         ["[Acme|Company]'s parent company, [Zenith|Company], objected.", "parentOrgOf(Zenith, Acme)"],
         ["[Zenith|Company]-owned [Acme|Company] objected.", "parentOrgOf(Zenith, Acme)"],
         ["[Acme|Company] is a wholly owned unit of [Zenith|Company].", "parentOrgOf(Zenith, Acme)"],
       ],
+    },
+    "owner.possessive": {
+      patterns: ["P=person! 's :2 O=company !team|and|'s"],
+      gives: ["ownerOf P O"],
+      examples: [["[Jane Smith|Person]'s [Acme|Company] lost money.", "ownerOf(Jane Smith, Acme)"]],
     },
     "founder.noun": {
       patterns: [

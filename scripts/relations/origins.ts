@@ -7,8 +7,12 @@ export const origins: Family = {
     "citizen.demonym": {
       patterns: [
         "C=demonym ..4 man|woman|citizen|national|actor|actress|singer|writer|author|director|film-maker|filmmaker|artist|businessman|businesswoman|tycoon|billionaire|activist|politician|footballer|striker|player|musician|poet|novelist|philosopher|physicist|scientist|journalist|soldier|banker|entrepreneur|racer|driver|cyclist|runner|swimmer|boxer|architect|composer|conductor|lawyer|student|teenager|nurse|priest|designer|model|painter|comedian|blogger|dissident|whistleblower|hacker|astronaut|cosmonaut|goalkeeper|midfielder|defender|forward|rider|skier|champion|star|mountaineer|photographer|historian|economist|academic|engineer|geologist|researcher|general|colonel ,? ..1 P=person!",
+        "C=nationality ..3 K=calling ,? P=person!",
+        "C=country - D=country ..3 K=calling ,? P=person!",
         "P=person! , a|an|the? 9? - year - old C=demonym",
+        "P=person! , a|an|the ..2 C=demonym ..3 K=calling",
         "P=person! ,|( a|an|the ..2 C=demonym ..3 citizen|national|man|woman|actor|actress|singer|writer|author|director|businessman|businesswoman|activist|politician|footballer|player|journalist|national|architect|artist|musician|novelist|poet|scientist|lawyer|dissident|blogger|physicist|entrepreneur",
+        "P=person ,? {be} a|an|the ..2 C=demonym !ambassador|envoy|company",
         "P=person {be} a|an ..2 C=demonym ..4 citizen|national|man|woman|actor|actress|singer|writer|author|director|businessman|businesswoman|activist|politician|footballer|player|journalist|architect|artist|musician|novelist|poet|scientist|lawyer|dissident|film|painter|composer|producer|model|comedian|engineer|philosopher|rapper|economist",
         "C=demonym - born P=person!",
         "C=demonym P=person! !'s",
@@ -18,8 +22,17 @@ export const origins: Family = {
         "P=person ...3 citizen of C=countryName",
         "P=person ...3 C=demonym citizenship|nationality|passport",
       ],
-      gives: ["citizenOf P C"],
+      gives: ["citizenOf P C", "citizenOf P D"],
       examples: [
+        [
+          "[US|Country:name:United States] challenger [Jane Smith|Person] lost.",
+          "citizenOf(Jane Smith, United States)",
+        ],
+        [
+          "[French|Country:demonym:France]-[Peruvian|Country:demonym:Peru] tycoon [Jane Smith|Person] lost.",
+          "citizenOf(Jane Smith, France)",
+          "citizenOf(Jane Smith, Peru)",
+        ],
         ["The [French|Country:demonym:France] actress [Jane Smith|Person] left.", "citizenOf(Jane Smith, France)"],
         ["[Jane Smith|Person], a [French|Country:demonym:France] citizen, left.", "citizenOf(Jane Smith, France)"],
         ["[Jane Smith|Person] is a [French|Country:demonym:France] film director.", "citizenOf(Jane Smith, France)"],
@@ -37,6 +50,7 @@ export const origins: Family = {
         "P=person 's ..1 birthplace|hometown of|, ..1 L=place",
       ].filter((pattern) => !pattern.endsWith("( L=place ,")),
       gives: ["bornIn P L"],
+      lists: "L",
       examples: [
         ["[Jane Smith|Person] was born in [Lima|Place] in 1950.", "bornIn(Jane Smith, Lima)"],
         ["[Jane Smith|Person] was born on 3 March 1950 in [Lima|Place].", "bornIn(Jane Smith, Lima)"],
@@ -55,6 +69,7 @@ export const origins: Family = {
         "P=person! ..1 now lives ...4 in L=place",
       ].filter((pattern) => !pattern.startsWith("P=person! of L=city")),
       gives: ["residesIn P L"],
+      lists: "L",
       examples: [
         ["[Jane Smith|Person] lives in [Lima|Place].", "residesIn(Jane Smith, Lima)"],
         ["[Jane Smith|Person] moved to [Lima|Place] in 1990.", "residesIn(Jane Smith, Lima)"],
@@ -89,6 +104,7 @@ export const origins: Family = {
   }),
   verbs: [],
   mustNot: [
+    ["[French|Country:demonym:France] newspaper [Jane Smith|Person] quoted closed.", "citizenOf(Jane Smith, France)"],
     ["[French|Country:demonym:France] troops met [Jane Smith|Person].", "citizenOf(Jane Smith, France)"],
     ["[Jane Smith|Person] lives for [Lima|Place].", "residesIn(Jane Smith, Lima)"],
     ["[Jane Smith|Person] spoke at [Lima University|Organization].", "educatedAt(Jane Smith, Lima University)"],

@@ -8,9 +8,13 @@ import type { SentenceUnits, Unit } from "./units.ts";
  *
  *     P=person            a mention of that class, kept as P (classes below); `P=person!` leaves out pronouns
  *     F=office            an office of any kind, kept as F; `F=office:ambassador|agent` of one of these kinds
+ *     K=calling           a word for what somebody is or does: actress, chemist, striker
  *     president           that word (lower case); `of|for|at` any of them
  *     {own}               any form of the verb; {own|buy:past} only its past or participle
  *     ..3                 up to three words that are neither a mark nor a mention nor a finite verb nor a conjunction
+ *     +3                  up to three such words or names of anything but people
+ *     :2                  up to two adjectives
+ *     ~8                  up to eight units of any sort but people, finite verbs, quotation marks and semicolons
  *     ...8                up to eight units of any sort but quotation marks and semicolons
  *     9                   a number
  *     !person             what follows is no mention of that class; `!word` no such word (nothing is consumed)
@@ -71,6 +75,10 @@ const classes: Record<string, (type: EntityType, unit: Unit) => boolean> = {
   countryName: (type, unit) => type === "Country" && unit.mention?.kind !== "demonym",
   demonym: (type, unit) => type === "Country" && unit.mention?.kind === "demonym",
   city: (type) => type === "Place",
+  groupName: (type, unit) => (type === "Country" || orgs.has(type)) && unit.mention?.kind !== "demonym",
+  // "US", "UK": names that describe a person as a demonym does
+  nationality: (type, unit) =>
+    type === "Country" && (unit.mention?.kind === "demonym" || /^(?:[A-Z]\.?){2,3}$/.test(unit.text)),
   place: (type, unit) => (type === "Place" || type === "Country") && unit.mention?.kind !== "demonym",
   event: (type) => type === "Event",
   actor: (type) => type === "Person" || type === "Country" || orgs.has(type),
@@ -92,10 +100,10 @@ export function compilePattern(source: string): Pattern {
     if (written === "^") return { optional: false, isTrigger: false, startsSentence: true, fits: () => true };
     if (written.startsWith("!"))
       return { optional: false, isTrigger: false, fits: () => true, not: notFollowedBy(written.slice(1)) };
-    const gap = /^(\.\.\.?)(\d+)$/.exec(written);
+    const gap = /^(\.\.\.?|[~+:])(\d+)$/.exec(written);
     if (gap) {
-      const soft = gap[1] === "..";
-      return { optional: true, gap: Number(gap[2]), isTrigger: false, fits: soft ? isSoft : isInSentence };
+      const fits = gaps[gap[1] as keyof typeof gaps];
+      return { optional: true, gap: Number(gap[2]), isTrigger: false, fits };
     }
     const optional = written.length > 1 && written.endsWith("?");
     const word = optional ? written.slice(0, -1) : written;
@@ -125,6 +133,7 @@ export function compilePattern(source: string): Pattern {
           fits: (unit) => unit.kind === "mention" && unit.office !== undefined && unit.type === "Person",
         };
       }
+      if (asked === "calling") return { optional, slot: name, isTrigger: true, fits: isCalling };
       const named = asked.endsWith("!");
       const of = classes[named ? asked.slice(0, -1) : asked];
       if (!of) throw new Error(`compilePattern: "${source}": no class of mentions is called "${asked}"`);
@@ -149,17 +158,23 @@ export function compilePattern(source: string): Pattern {
     const content = !optional && [...options].some((option) => /^\p{L}{4,}/u.test(option));
     const isTrigger = content && !hasTrigger;
     if (isTrigger) hasTrigger = true;
-    return { optional, isTrigger, fits: (unit) => unit.kind !== "mention" && options.has(unit.lower) };
+    return {
+      optional,
+      isTrigger,
+      fits: (unit) => (unit.kind !== "mention" || unit.relative === true) && options.has(unit.lower),
+    };
   });
   return { source, elements, needs };
 }
 
 function notFollowedBy(asked: string): (unit: Unit) => boolean {
-  const of = classes[asked];
-  if (of) return (unit) => unit.type !== undefined && of(unit.type, unit);
-  const options = new Set(asked.split("|"));
-  return (unit) =>
-    unit.kind !== "mention" && (options.has(unit.lower) || (options.has("office") && unit.kind === "office"));
+  const options = asked.split("|");
+  const words = new Set(options);
+  const of = options.map((option) => classes[option]).filter((one) => one !== undefined);
+  return (unit) => {
+    if (unit.type !== undefined) return of.some((one) => one(unit.type!, unit));
+    return words.has(unit.lower) || (unit.kind === "office" && words.has("office"));
+  };
 }
 
 function isAsked(form: VerbForm, asked: string | undefined): boolean {
@@ -198,15 +213,72 @@ function isSoft(unit: Unit): boolean {
   );
 }
 
+/** A word or name that may stand before a person's name: "the French carmaker Acme's chairman". */
+function isBeforeName(unit: Unit): boolean {
+  if (unit.kind === "mention") return unit.type !== "Person";
+  return unit.lower === "'s" || isSoft(unit);
+}
+
+function isAdjective(unit: Unit): boolean {
+  return (
+    unit.kind === "word" && (unit.upos === "ADJ" || unit.upos === "NUM" || unit.xpos === "VBN") && unit.xpos !== "NNP"
+  );
+}
+
+const finite = new Set(["VBD", "VBZ", "VBP", "MD"]);
+
+/** Anything that leaves the clause and its subject in place. */
+function isImpersonal(unit: Unit): boolean {
+  if (walls.has(unit.lower) || unit.type === "Person") return false;
+  return (
+    unit.kind === "mention" ||
+    unit.kind === "office" ||
+    (!finite.has(unit.xpos) && unit.lower !== "that" && unit.lower !== "who" && unit.lower !== "but")
+  );
+}
+
 const walls = new Set(['"', "“", "”", "''", "``", ";", ":"]);
 const isInSentence = (unit: Unit): boolean => !walls.has(unit.lower);
+
+const gaps = { "..": isSoft, "...": isInSentence, "~": isImpersonal, "+": isBeforeName, ":": isAdjective };
+
+const callingEnd = /(?:er|or|ist|ian|man|woman|ant|ess|eer|star|hero|actor|yst)$/;
+const callings = new Set(
+  "actor author director expert veteran chef coach pilot artist poet architect tycoon mogul magnate star striker winger ace legend guru spy agent refugee migrant citizen national native president hostage prisoner detainee defector novice monk nun priest rabbi imam cleric bishop athlete medic medallist medalist laureate dissident student teenager nurse physician scholar intellectual mystic novelist diva idol rapper critic mathematician philosopher cosmonaut astronaut icon giant-killer host judge general colonel captain admiral heavyweight lightweight middleweight sprinter celebrity entrepreneur".split(
+    " ",
+  ),
+);
+// They end like callings and are none.
+const things = new Set(
+  "newspaper carmaker automaker maker broadcaster retailer carrier manufacturer producer tanker cruiser bomber fighter center quarter member number order minister matter letter power paper river border corner chapter tower summer winter october november december september container helicopter super former other over under after later never either rather another computer character disaster water master theater theatre monster motor sector factor tractor reactor corridor mirror error horror terror labor harbor color honor humor major minor senior junior prior exterior interior doctor operator insurer lender brewer publisher printer offer paper buyer supplier software hotelier exporter importer developer wafer vessel plant restaurant giant tenant important significant grant variant warrant instant distant constant covenant process success access mess press business congress progress address wilderness fortress illness witness italian russian german indian".split(
+    " ",
+  ),
+);
+
+function isCalling(unit: Unit): boolean {
+  if (
+    unit.kind !== "word" ||
+    unit.xpos === "NNS" ||
+    unit.xpos === "NNPS" ||
+    unit.upos === "VERB" ||
+    unit.upos === "ADV"
+  )
+    return false;
+  return (
+    callings.has(unit.lower) ||
+    (callingEnd.test(unit.lower) &&
+      !things.has(unit.lower) &&
+      (unit.upos === "NOUN" || unit.upos === "PROPN") &&
+      unit.lower.length > 4)
+  );
+}
 
 /** Every place where a pattern matches, at most one for each starting unit, leftmost first. */
 export function findMatches(sentence: SentenceUnits, pattern: Pattern): Match[] {
   for (const options of pattern.needs) if (!options.some((option) => sentence.holds.has(option))) return [];
   const found: Match[] = [];
   for (let first = 0; first < sentence.units.length; first++) {
-    const match = matchAt(sentence.units, pattern, first);
+    const match = matchAt(sentence, pattern, first);
     if (match) found.push(match);
   }
   return found;
@@ -216,7 +288,7 @@ export function findMatches(sentence: SentenceUnits, pattern: Pattern): Match[] 
  * Depth first with the failed pairs of (element, unit) remembered, so a start costs at most elements × units steps, whatever the
  * pattern and the sentence.
  */
-function matchAt(units: readonly Unit[], pattern: Pattern, first: number): Match | undefined {
+function matchAt({ units, skips }: SentenceUnits, pattern: Pattern, first: number): Match | undefined {
   const { elements } = pattern;
   const width = units.length + 1;
   let failed: Set<number> | undefined;
@@ -236,9 +308,12 @@ function matchAt(units: readonly Unit[], pattern: Pattern, first: number): Match
       end = unit && element.not(unit) ? -1 : step(index + 1, at);
     } else if (element.gap !== undefined) {
       // The shortest gap first: the nearest words belong together.
-      for (let reach = at; ; reach++) {
+      for (let reach = at, used = 0; ; used++) {
         end = step(index + 1, reach);
-        if (end >= 0 || reach - at >= element.gap || reach >= units.length || !element.fits(units[reach]!)) break;
+        if (end >= 0 || used >= element.gap || reach >= units.length) break;
+        if (skips[reach]! > reach) reach = skips[reach]!;
+        else if (element.fits(units[reach]!)) reach++;
+        else break;
       }
     } else {
       const unit = units[at];
@@ -251,6 +326,7 @@ function matchAt(units: readonly Unit[], pattern: Pattern, first: number): Match
       }
       if (end < 0 && element.optional) end = step(index + 1, at);
     }
+    if (end < 0 && index > 0 && at < units.length && skips[at]! > at) end = step(index, skips[at]!);
     if (end < 0) {
       failed ??= new Set();
       failed.add(key);

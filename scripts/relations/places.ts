@@ -1,7 +1,12 @@
 import { type Family, patternRules } from "./rule.ts";
 
 const settlement =
-  "city|town|village|province|region|district|state|port|capital|suburb|island|county|municipality|prefecture|department|oblast|governorate|resort|valley|river|lake|mountain|airport|stadium|enclave|peninsula|area|territory|canton|neighborhood|neighbourhood|borough|metropolis|cities|towns|villages|provinces|districts|regions";
+  "city|town|village|province|region|district|state|port|capital|suburb|island|county|municipality|prefecture|department|oblast|governorate|resort|valley|river|lake|mountain|airport|stadium|enclave|peninsula|area|territory|canton|neighborhood|neighbourhood|borough|metropolis|cities|towns|villages|provinces|districts|regions|states|islands";
+// "the cities of Lyon, Paris and Nice" lie beside each other.
+const oneSettlement = settlement
+  .split("|")
+  .filter((word) => !word.endsWith("s"))
+  .join("|");
 
 /** Which place lies in which. A list of cities and their countries is no source here: only what the text says. */
 export const places: Family = {
@@ -22,13 +27,14 @@ export const places: Family = {
         `C=country 's? ..3 ${settlement} ,? L=city`,
         `L=city , a|an|the|its? ..3 C=country 's? ..3 ${settlement}`,
         `L=city , a|an|the? ..4 ${settlement} in|of ..4 C=place`,
-        `the? ..4 ${settlement} of L=city ,? in|, ..4 C=place`,
+        `the? ..4 ${oneSettlement} of L=city ,? in|, ..4 C=place !and`,
         `L=city ..1 ${settlement} in ..4 C=place`,
         "L=city , the? ..3 capital of ..2 C=place",
         `L=city {be} a|an|the? ..5 ${settlement} in|of ..3 C=place`,
         "C=country 's ..2 capital ,? L=city",
+        `L=city , ~6 C=country 's ..3 ${oneSettlement}`,
         `the? C=country 's? ${settlement} and ${settlement}? of? L=city`.replace("and city", "and city"),
-      ].slice(0, 9),
+      ].slice(0, 10),
       gives: ["locatedIn L C"],
       lists: "L",
       examples: [
@@ -43,7 +49,7 @@ export const places: Family = {
       ],
     },
     "place.in": {
-      patterns: ["L=city in ..3 C=place", "C=countryName 's ..2 L=city", "C=demonym ..1 L=city"],
+      patterns: ["L=city in :3 C=place", "C=countryName 's ..2 L=city", "C=demonym ..1 L=city"],
       gives: ["locatedIn L C"],
       examples: [
         ["They met in [Lyon|Place] in eastern [France|Country].", "locatedIn(Lyon, France)"],
@@ -83,6 +89,7 @@ export const places: Family = {
     },
   ],
   mustNot: [
+    ["She spoke in the cities of [Lyon|Place], [Paris|Place] and [Nice|Place].", "locatedIn(Lyon, Paris)"],
     ["They flew from [Lyon|Place], [France|Country] lost and all left.", "locatedIn(Lyon, France)"],
     ["[Jane Smith|Person] was in [Lyon|Place] and [Peru|Country].", "locatedIn(Lyon, Peru)"],
   ],

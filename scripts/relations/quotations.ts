@@ -7,6 +7,8 @@ export interface Saying {
   readonly start: number;
   readonly end: number;
   readonly kind: "direct" | "indirect" | "mixed";
+  /** The words that are said, without the "she said" between them. */
+  readonly parts: readonly { readonly start: number; readonly end: number }[];
   /** Index of the speaker's entity, where a mention names it. */
   readonly speaker: number | undefined;
   /** The words that name the speaker. */
@@ -213,6 +215,7 @@ function findDirect(input: SpeechInput): Saying[] {
       const joined: Direct = {
         ...previous,
         end,
+        parts: [...previous.parts, { start, end }],
         quoted: piece,
         speaker,
         ...(by ? { by } : {}),
@@ -225,15 +228,17 @@ function findDirect(input: SpeechInput): Saying[] {
     let speaker = frame ? speakerOf(input, frame) : undefined;
     let by = frame ? spanOf(input, frame) : undefined;
     let confidence = after ? 0.95 : ahead ? 0.85 : 0.4;
-    if (!frame) {
+    // Nobody beside it, or a "he" that was not resolved.
+    if (!frame || (speaker === undefined && frame.speaker && pronouns.has(frame.speaker.noun))) {
       const silent = silentSpeaker(input, piece, previous);
       speaker = silent?.speaker;
       by = silent?.by;
-      if (speaker !== undefined) confidence = 0.5;
+      if (speaker !== undefined) confidence = frame ? 0.6 : 0.5;
     }
     const saying: Direct = {
       start,
       end,
+      parts: [{ start, end }],
       kind: "direct",
       speaker,
       ...(by ? { by } : {}),
@@ -247,6 +252,8 @@ function findDirect(input: SpeechInput): Saying[] {
   }
   return found.map(({ quoted: _, ...saying }) => saying);
 }
+
+const pronouns = new Set(["he", "she", "they", "it"]);
 
 // A title or a word in inverted commas is nobody's utterance.
 const namingWords = new Set(
@@ -312,7 +319,12 @@ function frameAfter(input: SpeechInput, piece: Quoted): Frame | undefined {
       continue;
     }
     if (verb.gerund) continue;
-    const inverted = verb.from <= from + 1;
+    const inverted =
+      verb.from === from ||
+      (verb.from === from + 1 &&
+        units[from]!.kind !== "mention" &&
+        units[from]!.upos !== "PRON" &&
+        units[from]!.kind !== "office");
     const phrase = inverted ? clauses.phraseAt(verb.to) : lastOf(clauses.subjectsOf(n));
     if (inverted && phrase && phrase.head < 0 && phrase.noun === "") return undefined;
     if (inverted && !phrase) continue;
@@ -473,6 +485,7 @@ function readSentence(input: SpeechInput, index: number): Saying[] {
     verb: string,
     past: boolean,
     confidence: number,
+    frame?: { readonly from: number; readonly to: number },
   ) => {
     let last = to;
     while (last > from && units[last - 1]!.kind === "mark" && !/^["”]$/.test(units[last - 1]!.lower)) last--;
@@ -487,6 +500,7 @@ function readSentence(input: SpeechInput, index: number): Saying[] {
     found.push({
       start: units[first]!.start,
       end: units[last - 1]!.end,
+      parts: partsOf(units, first, last, frame),
       kind: marks > 0 ? "mixed" : "indirect",
       speaker,
       ...(by ? { by } : {}),
@@ -540,7 +554,7 @@ function readSentence(input: SpeechInput, index: number): Saying[] {
       if (bareVerbs.has(verb.lemma) || quotingVerbs.has(verb.lemma)) {
         const phrase = trailing.inverted ? clauses.phraseAt(verb.to) : subject;
         if (phrase || trailing.inverted) {
-          say(trailing.from, trailing.to, phrase, verb.lemma, verb.past, 0.85);
+          say(trailing.from, trailing.to, phrase, verb.lemma, verb.past, 0.85, trailing.frame);
           continue;
         }
       }
@@ -608,6 +622,8 @@ function readSentence(input: SpeechInput, index: number): Saying[] {
       continue;
     }
     next = units[that] ?? next;
+    // "writes in an article "…"": a title.
+    if (/^["“]$/.test(next.lower) && namingWords.has(units[that - 1]?.lower ?? "")) continue;
     if (/^(whether|if|how|why|what|when|where)$/.test(next.lower) && questionVerbs.has(verb.lemma) && subject) {
       say(that, clauseEnd(input, index, that + 1, n), subject, verb.lemma, verb.past, 0.7);
       continue;
@@ -665,6 +681,18 @@ function readSentence(input: SpeechInput, index: number): Saying[] {
     }
   }
   return found;
+}
+
+/** What is said, cut where the frame ("Smith said") stands in the middle. */
+function partsOf(
+  units: readonly Unit[],
+  first: number,
+  last: number,
+  frame: { readonly from: number; readonly to: number } | undefined,
+): { start: number; end: number }[] {
+  const part = (from: number, to: number) => ({ start: units[from]!.start, end: units[to - 1]!.end });
+  if (!frame || frame.from <= first || frame.to >= last) return [part(first, last)];
+  return [part(first, frame.from), part(frame.to, last)];
 }
 
 function startsClause(unit: Unit): boolean {
@@ -726,7 +754,7 @@ function trailingFrame(
   units: readonly Unit[],
   clauses: Clauses,
   n: number,
-): { from: number; to: number; inverted: boolean } | undefined {
+): { from: number; to: number; inverted: boolean; frame?: { from: number; to: number } } | undefined {
   const verb = clauses.verbs[n]!;
   if (verb.infinitive || verb.gerund) return undefined;
   // said Smith
@@ -747,6 +775,14 @@ function trailingFrame(
   const mark = units[from - 1]?.lower;
   if (mark !== ",") return undefined;
   const start = clauseStart(units, from - 1);
+  // "The deal, Smith said, is dead": what is said stands on both sides.
+  if (
+    units[verb.to]?.lower === "," &&
+    from >= 2 &&
+    finiteWithin(clauses, verb.to, verb.to + 12) &&
+    !finiteWithin(clauses, start, from - 2)
+  )
+    return { from: start, to: units.length, inverted: false, frame: { from: from - 1, to: verb.to + 1 } };
   if (from - 1 - start < 3 || !finiteWithin(clauses, start, from - 2)) return undefined;
   // Behind the verb no clause may follow, else it is "…, Smith said the deal was off".
   const next = units[verb.to];
@@ -757,7 +793,6 @@ function trailingFrame(
     (next.lower === "that" || finiteWithin(clauses, verb.to, verb.to + 12))
   )
     return undefined;
-  // "The deal, Smith said, is dead"
   return { from: start, to: from - 1, inverted: false };
 }
 

@@ -50,8 +50,8 @@ export function relationOfOffice(office: Office, target: Unit, receives = false)
       if (has("head") || has("stateHead") || (has("commander") && target.type === "ArmedForce")) return "headOf";
       if (has("candidate")) return target.type === "PoliticalParty" ? "memberOf" : undefined;
       if (has("lawmaker") || has("member")) return "memberOf";
-      if (has("adviser")) return "advises";
-      if (has("employee")) return target.type === "PoliticalParty" ? "memberOf" : "employedBy";
+      if (has("adviser") && office.noun !== "chief of staff") return "advises";
+      if (has("employee") || has("adviser")) return target.type === "PoliticalParty" ? "memberOf" : "employedBy";
       if (has("agent")) return "agentOf";
       return undefined;
   }

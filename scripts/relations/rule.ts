@@ -23,6 +23,8 @@ export interface PatternRule {
   readonly lists: readonly string[];
   /** The tie held once: "resigned as chairman of". */
   readonly former: boolean;
+  /** Not read behind a person and a comma, where the office is that person's: "Jane Smith, head of Acme, John Miller and …". */
+  readonly standsAlone: boolean;
   readonly examples: readonly Example[];
 }
 
@@ -32,6 +34,7 @@ interface Written {
   readonly gives: readonly string[];
   readonly lists?: string;
   readonly former?: true;
+  readonly standsAlone?: true;
   readonly examples: readonly Example[];
 }
 
@@ -47,6 +50,7 @@ export function patternRules(written: Readonly<Record<string, Written>>): Patter
     }),
     lists: rule.lists?.split(" ") ?? [],
     former: rule.former ?? false,
+    standsAlone: rule.standsAlone ?? false,
     examples: rule.examples,
   }));
 }

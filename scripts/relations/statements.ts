@@ -57,8 +57,7 @@ export function findStatements(view: SentenceView): Candidate[] {
     for (const [at, unit] of units.entries()) {
       if (unit.mention === undefined || unit.mention.entity === saying.speaker) continue;
       if (
-        unit.start < saying.start ||
-        unit.end > saying.end ||
+        !saying.parts.some((part) => part.start <= unit.start && unit.end <= part.end) ||
         unit.mention.kind === "pronoun" ||
         unit.mention.kind === "demonym"
       )

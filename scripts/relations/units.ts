@@ -25,6 +25,8 @@ export interface Unit extends Span {
   readonly office?: Office;
   /** Stands within quotation marks. */
   readonly quoted: boolean;
+  /** "who" or "which" that stands for the mention before it; `start` and `end` are then that mention's. */
+  readonly relative?: true;
 }
 
 /** The units of one sentence. */
@@ -34,7 +36,9 @@ export interface SentenceUnits extends Span {
   readonly units: readonly Unit[];
   /** What a pattern may ask for before it is tried at all: every lower-case word, and "office:KIND". */
   readonly holds: ReadonlySet<string>;
-  /** More than one entity is named. */
+  /** For each unit where a pattern may go on instead: behind a bracket or past a quotation mark beside a name; else the unit itself. */
+  readonly skips: readonly number[];
+  /** How many different entities are named. */
   readonly entities: number;
 }
 
@@ -103,9 +107,10 @@ export function toUnits(reading: Reading, quoted: readonly boolean[]): SentenceU
       }
       at++;
     }
+    resolveRelatives(units);
     const holds = new Set<string>();
     for (const unit of units) {
-      if (unit.kind !== "mention") holds.add(unit.lower);
+      if (unit.kind !== "mention" || unit.relative) holds.add(unit.lower);
       if (unit.office) {
         holds.add("office");
         for (const kind of unit.office.kinds) holds.add(`office:${kind}`);
@@ -118,9 +123,110 @@ export function toUnits(reading: Reading, quoted: readonly boolean[]): SentenceU
       paragraph: sentence.paragraph,
       units,
       holds,
+      skips: units.map((_, at) => skipFrom(units, at)),
       entities: distinct.size,
     };
   });
+}
+
+const kindNouns = new Set(
+  "party newspaper daily magazine agency news group company firm bank club movement organization organisation organisations network channel website broadcaster chain brand project militia faction coalition alliance".split(
+    " ",
+  ),
+);
+
+/** "the Acme company", "the Andina news agency": the noun says what the name is and adds nothing. */
+export const isKindOf = (name: Unit, unit: Unit): boolean =>
+  name.kind === "mention" &&
+  name.type !== "Person" &&
+  name.type !== "Country" &&
+  name.type !== "Place" &&
+  name.type !== "Event" &&
+  kindNouns.has(unit.lower);
+
+const longestBracket = 30;
+
+/** Behind the bracket that opens here: "Jane Smith (born in 1950) is"; past a quotation mark beside a name: `the firm "Acme"`. */
+function skipFrom(units: readonly Unit[], at: number): number {
+  const unit = units[at]!;
+  if (at > 0 && unit.kind === "word" && isKindOf(units[at - 1]!, unit)) return at + 1;
+  if (unit.kind === "word" && unit.lower === "agency" && units[at - 1]?.lower === "news") return at + 1;
+  if (unit.kind !== "mark") return at;
+  if (unit.lower === "(") {
+    for (let close = at + 1; close < units.length && close < at + longestBracket; close++)
+      if (units[close]!.lower === ")") return close + 1;
+  }
+  const besideName = units[at + 1]?.kind === "mention" || units[at - 1]?.kind === "mention";
+  return besideName && /^["“”]$|^''$/.test(unit.lower) ? at + 1 : at;
+}
+
+/**
+ * Gives "who", "whose" and "which" the mention that they stand for: the one right before them, the subject of "is a … who", or the one before
+ * an apposition ("Jane Smith, a former miner who"). Where that is not plain, they stay words.
+ */
+function resolveRelatives(units: Unit[]): void {
+  for (let at = 1; at < units.length; at++) {
+    const unit = units[at]!;
+    if (unit.kind !== "word" || (unit.lower !== "who" && unit.lower !== "whose" && unit.lower !== "which")) continue;
+    const antecedent = antecedentOf(units, at, unit.lower === "which");
+    if (!antecedent) continue;
+    const { start, end, mention, type } = antecedent;
+    units[at] = {
+      ...unit,
+      kind: "mention",
+      start,
+      end,
+      relative: true,
+      mention: { ...mention!, kind: "pronoun" },
+      type: type!,
+    };
+    if (unit.lower === "whose") {
+      units.splice(at + 1, 0, {
+        kind: "word",
+        text: "",
+        lower: "'s",
+        first: unit.last,
+        last: unit.last,
+        start: unit.end,
+        end: unit.end,
+        upos: "PART",
+        xpos: "POS",
+        quoted: unit.quoted,
+      });
+      at++;
+    }
+  }
+}
+
+function antecedentOf(units: readonly Unit[], at: number, thing: boolean): Unit | undefined {
+  const fits = (unit: Unit | undefined): boolean =>
+    unit?.kind === "mention" &&
+    unit.mention!.kind !== "demonym" &&
+    (unit.type === "Person") !== thing &&
+    unit.type !== undefined;
+  let back = at - 1;
+  if (units[back]?.lower === ",") back--;
+  if (units[back]?.lower === ")") {
+    let open = back;
+    while (open >= 0 && back - open < longestBracket && units[open]!.lower !== "(") open--;
+    if (units[open]?.lower === "(") back = open - 1;
+  }
+  if (fits(units[back])) return units[back];
+  if (thing) return undefined;
+  for (let steps = 0; back >= 0 && steps < 14; back--, steps++) {
+    const unit = units[back]!;
+    if (unit.lower === ",") return fits(units[back - 1]) ? units[back - 1] : undefined;
+    if (/^(?:is|was|'s|are|were)$/.test(unit.lower) && unit.upos !== "PART") {
+      let subject = back - 1;
+      if (units[subject]?.lower === ")") while (subject >= 0 && units[subject]!.lower !== "(") subject--;
+      if (units[subject]?.lower === "(") subject--;
+      return fits(units[subject]) ? units[subject] : undefined;
+    }
+    if (unit.kind === "mention" && unit.type === "Person") return undefined;
+    if (unit.kind === "mark" && unit.lower !== "-") return undefined;
+    if (unit.upos === "VERB" || unit.upos === "AUX" || unit.upos === "SCONJ" || unit.lower === "that") return undefined;
+  }
+  return undefined;
 }
 
 function rangeOf(reading: Reading, first: number, last: number) {

@@ -9,7 +9,7 @@ export const objectControl = list(
 
 /** Verbs that make what follows a plan: "plans to", "has pledged to", "agreed to". */
 export const planVerbs = list(
-  "plan want intend seek hope pledge vow promise agree decide prepare aim expect propose offer wish threaten undertake commit resolve choose consider due set schedule look mull arrange head announce try attempt",
+  "plan want intend seek hope pledge vow promise agree decide prepare aim expect propose offer wish threaten undertake commit resolve choose consider due set schedule look mull arrange head announce try attempt move",
 );
 
 /** Adjectives and participles between "is" and an infinitive that make it a plan: "is due to visit". */
