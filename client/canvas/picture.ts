@@ -1,6 +1,5 @@
 import Graph from "graphology";
 import Sigma from "sigma";
-import type { Assertion } from "../../graph-data/ontology.ts";
 import { entityTypeNames } from "../../graph-data/ontology.ts";
 import type { Bundle } from "../state/bundles.ts";
 import type { Spot } from "../state/direction.ts";
@@ -11,6 +10,7 @@ import { alongPair, aroundEntity, type Emphasis, noEmphasis } from "./emphasis.t
 import { createNodeProgram, type NodeLook } from "./nodeProgram.ts";
 import { drawOverlay, type OverlayEdge, type OverlayNode } from "./overlay.ts";
 import { type Stage, toRgb } from "./programKit.ts";
+import { toEdgeLook } from "./toEdgeLook.ts";
 import { iconIndex, type Scheme, schemes, shapeOf, typeLooks } from "./typeLook.ts";
 
 /** What the picture shows. */
@@ -58,15 +58,6 @@ export interface Picture {
   kill(): void;
 }
 
-const dashes: Readonly<Record<Assertion, number>> = {
-  stated: 0,
-  claimed: 1,
-  planned: 2,
-  hypothetical: 2,
-  denied: 3,
-  negated: 3,
-  former: 0,
-};
 const shapes = ["circle", "square", "diamond", "triangle"] as const;
 const icons = entityTypeNames.map((type) => typeLooks[type].icon);
 const hoverDelay = 40;
@@ -581,7 +572,7 @@ function toGraph({ knowledge, entities, bundles, pins, ringed }: PictureState, a
   }
   for (const [key, bundle] of bundles) {
     if (graph.hasNode(bundle.a) && graph.hasNode(bundle.b))
-      graph.addEdgeWithKey(key, bundle.a, bundle.b, toEdge(bundle, scale));
+      graph.addEdgeWithKey(key, bundle.a, bundle.b, toEdgeLook(bundle, scale));
   }
   return graph;
 }
@@ -603,24 +594,6 @@ function toNode(
     lit: false,
     ring,
     hidden: false,
-  };
-}
-
-function toEdge(bundle: Bundle, scale: number): Partial<EdgeLook> {
-  const arrows = bundle.arrows.atA || bundle.arrows.atB;
-  const dash = dashes[bundle.assertion];
-  const ink = 0.22 + 0.5 * bundle.confidence ** 2;
-  return {
-    size: Math.min(6, 1 + 1.1 * Math.log2(Math.max(1, bundle.sources))) * (scale < 1 ? 0.7 : 1),
-    type: dash === 3 ? "crossed" : arrows ? "arrow" : "plain",
-    color: "#000",
-    dash: dash === 3 ? 3 : dash,
-    atSource: bundle.arrows.atA,
-    atTarget: bundle.arrows.atB,
-    lit: false,
-    strength: bundle.assertion === "former" ? ink * 0.5 : ink,
-    ghost: false,
-    chosen: false,
   };
 }
 

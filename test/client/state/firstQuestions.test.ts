@@ -19,8 +19,8 @@ test("asks what the graph can answer: a pair that others connect, and the one wh
     subject: { kind: "path", from: "person.omar", to: "country.france" },
   });
   expect(meeting).toEqual({
-    words: "Whom did person.jane meet?",
-    subject: { kind: "entity", id: "person.jane", relationType: "metWith" },
+    words: "Whom did person.omar meet?",
+    subject: { kind: "entity", id: "person.omar", relationType: "metWith" },
   });
 });
 
