@@ -3,6 +3,7 @@ import { type EntityType, entityTypes } from "../../graph-data/ontology.ts";
 import type { Document } from "../nlp/document.ts";
 import { wordingOf } from "./02-find-names.ts";
 import type { TypedName } from "./04-type-names.ts";
+import { initialsOf } from "./initialsOf.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { ReadEntity, ReadMention } from "./reading.ts";
 import { typeFromHead } from "./typeFromHead.ts";
@@ -57,6 +58,7 @@ export function linkNames(document: Document, names: readonly TypedName[], lexic
   return toChains(
     document,
     chains.filter((chain) => chain.names.length > 0),
+    lexicon,
   );
 }
 
@@ -281,7 +283,7 @@ function typeOfChain(chain: Chain): { type: EntityType; strength: number } {
   return { type: best?.[0] ?? "Organization", strength: strongest };
 }
 
-function toChains(document: Document, chains: readonly Chain[]): Chains {
+function toChains(document: Document, chains: readonly Chain[], lexicon: Lexicon): Chains {
   const inOrder = [...chains].sort((a, b) => firstToken(a) - firstToken(b));
   const entities = inOrder.map((chain): ReadEntity => {
     const name = fullest(chain);
@@ -290,7 +292,14 @@ function toChains(document: Document, chains: readonly Chain[]): Chains {
         form !== name &&
         !chain.names.some((each) => each.name.kind === "demonym" && formOf(document, each.name) === form),
     );
-    return { type: typeOfChain(chain).type, name, aliases, ...(chain.gender ? { gender: chain.gender } : {}) };
+    const { type } = typeOfChain(chain);
+    const initials = initialsOf(name, type, lexicon);
+    return {
+      type,
+      name,
+      aliases: initials && !aliases.includes(initials) ? [...aliases, initials] : aliases,
+      ...(chain.gender ? { gender: chain.gender } : {}),
+    };
   });
   const mentions = inOrder
     .flatMap((chain, entity) =>
