@@ -1,6 +1,7 @@
 import { type ChildProcess, fork, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { median } from "./median.ts";
 import { requestRate } from "./requestRate.ts";
 
@@ -23,7 +24,10 @@ export async function benchNeighbors(
     const response = await fetch(`http://127.0.0.1:${port}${path}`, { headers: { "accept-encoding": "identity" } });
     if (!response.ok) throw new Error(`benchNeighbors: ${path} gave ${response.status} ${await response.text()}`);
     const bytes = new Uint8Array(await response.arrayBuffer());
-    const bare = fork(join(import.meta.dirname, "bareServer.ts"), { serialization: "advanced", execArgv: [] });
+    const bare = fork(fileURLToPath(new URL("./bareServer.ts", import.meta.url)), {
+      serialization: "advanced",
+      execArgv: [],
+    });
     children.push(bare);
     bare.send(bytes);
     const [barePort] = (await once(bare, "message")) as [number];

@@ -4,7 +4,7 @@ import type { Outcome } from "./ingestOne.ts";
 import type { Item } from "./readItems.ts";
 
 /** What an ingest brought, and what the graph holds now. */
-export type Sum = Tally & { entities: number; relations: number; newEntities: number; newRelations: number };
+type Sum = Tally & { entities: number; relations: number; newEntities: number; newRelations: number };
 
 /** Prints what happens to each article, for people or for programs. */
 export interface Teller {

@@ -20,7 +20,7 @@ export type ReadingResult =
 export type ReadingPool = Pool<ReadingTask, ReadingResult>;
 
 /** Limits of one reading child. */
-export const readingLimits = { deadline: 10_000, heapMegabytes: 384 } as const;
+const readingLimits = { deadline: 10_000, heapMegabytes: 384 } as const;
 
 /** One child a core, and at least one. */
 export const defaultWorkers = (): number => Math.max(1, Math.min(availableParallelism(), 16));

@@ -1,5 +1,5 @@
 /** The formats that are read, with the endings of their files. */
-export const formats = {
+const formats = {
   text: [".txt", ".text"],
   markdown: [".md", ".markdown"],
   jsonl: [".jsonl", ".ndjson"],

@@ -13,6 +13,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
 import { toArticle } from "../../../graph-data/records/article.ts";
 import { migrations } from "../../../graph-data/store/migrations.ts";
@@ -229,9 +230,13 @@ describe("kill -9 while articles are added", () => {
     const place = newPlace();
     let acknowledged: string[] = [];
     for (let round = 0; round < rounds; round++) {
-      const child = spawn(process.execPath, [join(import.meta.dirname, "addForever.ts"), place, String(round)], {
-        stdio: ["ignore", "pipe", "inherit"],
-      });
+      const child = spawn(
+        process.execPath,
+        [fileURLToPath(new URL("./addForever.ts", import.meta.url)), place, String(round)],
+        {
+          stdio: ["ignore", "pipe", "inherit"],
+        },
+      );
       const lines: string[] = [];
       child.stdout.setEncoding("utf8").on("data", (chunk: string) => lines.push(chunk));
       const ended = new Promise((done) => child.once("exit", done));

@@ -1,10 +1,11 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterEach, expect, test } from "vitest";
 import { inOrder } from "../../../scripts/pool/inOrder.ts";
 import { openPool, type Pool } from "../../../scripts/pool/openPool.ts";
 
-const module = join(import.meta.dirname, "testChild.ts");
+const module = fileURLToPath(new URL("./testChild.ts", import.meta.url));
 let pool: Pool<string, string>;
 const open = (size: number) => {
   pool = openPool({ module, size, deadline: 1_500, heapMegabytes: 40 });
@@ -54,7 +55,7 @@ test("closing ends children in the middle of their work", async () => {
 
 test("a child in an endless loop ends when its parent is killed", async () => {
   open(1);
-  const parent = spawn(process.execPath, [join(import.meta.dirname, "hangingParent.ts")], {
+  const parent = spawn(process.execPath, [fileURLToPath(new URL("./hangingParent.ts", import.meta.url))], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const pid = Number(await new Promise<string>((done) => parent.stdout.once("data", (data) => done(String(data)))));
