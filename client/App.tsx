@@ -353,7 +353,7 @@ export function App() {
 
   return (
     <PageProvider value={page}>
-      <div className={`page ${legendShown && !narrowScreen ? "" : "no-legend"}`}>
+      <div className={`page ${legendShown && !narrowScreen ? "" : "no-legend"}`} inert={dialog !== undefined}>
         <a className="skip" href="#stage">
           To the picture
         </a>

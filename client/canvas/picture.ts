@@ -231,6 +231,17 @@ export function createPicture(
     repaint(nodes, edges);
   }
 
+  /** Once nothing is dimmed any more, nothing needs to be lit. */
+  function unlight(): void {
+    const nodes = [...litNodes].filter((id) => graph.hasNode(id));
+    const edges = [...litEdges].filter((key) => graph.hasEdge(key));
+    for (const id of nodes) Object.assign(graph.getNodeAttributes(id), lightOf(false));
+    for (const key of edges) (graph.getEdgeAttributes(key) as EdgeLook).lit = false;
+    litNodes = new Set();
+    litEdges = new Set();
+    if (nodes.length + edges.length > 0) repaint(nodes, edges);
+  }
+
   function repaint(nodes: string[], edges: string[]): void {
     sigma.refresh({ partialGraph: { nodes, edges }, skipIndexation: true, schedule: true });
   }
@@ -243,6 +254,7 @@ export function createPicture(
       const way = target - stage.dim;
       stage.dim = Math.abs(way) < 0.04 ? target : stage.dim + way * 0.3;
       sigma.scheduleRender();
+      if (stage.dim === 0) unlight();
       if (stage.dim !== target) fadeFrame = requestAnimationFrame(step);
     };
     step();
@@ -457,8 +469,9 @@ export function createPicture(
         if (before.knowledge.entities.size === 0) sigma.setCustomBBox(extentOf(next.knowledge));
         graph = toGraph(next, area());
         if (hovered && "entity" in hovered && !graph.hasNode(hovered.entity)) hovered = undefined;
-        sigma.setGraph(graph);
+        // Sigma draws at once, and the overlay with it.
         reorder();
+        sigma.setGraph(graph);
         adopt();
         return;
       }

@@ -217,7 +217,7 @@ function MarginMark({ passage }: { passage: Passage }) {
         type="button"
         className="margin-mark"
         title={words[0]}
-        aria-label={`Statement: ${words[0]}`}
+        aria-label={`1 statement: ${words[0]}`}
         onClick={() => open({ kind: "relation", id: statements[0]!.relation.id })}
       >
         1

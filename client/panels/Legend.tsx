@@ -224,8 +224,7 @@ function Choice({
         onClick={(event: MouseEvent) => onChange(event.altKey)}
       >
         {mark ?? <span className="tick" aria-hidden="true" />}
-        <span className="choice-words">{words}</span>
-        <span className="tally">{number(amount)}</span>
+        <span className="choice-words">{words}</span> <span className="tally">{number(amount)}</span>
       </button>
       <button type="button" className="only" aria-label={`Only ${words}`} onClick={() => onChange(true)}>
         only

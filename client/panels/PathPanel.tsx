@@ -6,7 +6,7 @@ import type { Path } from "../../server/contract.ts";
 import { api } from "../api.ts";
 import { usePage } from "../state/page.ts";
 import { open } from "../state/viewStore.ts";
-import { count } from "../state/words.ts";
+import { count, sentenceCase } from "../state/words.ts";
 import { EntityName } from "./EntityMark.tsx";
 import { PanelFrame } from "./PanelFrame.tsx";
 import { SearchField } from "./SearchField.tsx";
@@ -62,7 +62,7 @@ export function PathPanel({ from, to }: { from?: string | undefined; to?: string
           {answer.data.length === 0 && (
             <div className="note inline">
               <p>We found no sentence that connects them.</p>
-              <p className="quiet">{answer.note}</p>
+              <p className="quiet">{sentenceCase(answer.note)}.</p>
             </div>
           )}
           {answer.data.length === 0 && !wide && (
@@ -76,7 +76,7 @@ export function PathPanel({ from, to }: { from?: string | undefined; to?: string
           ))}
           {answer.data.length > 0 && (
             <p className="quiet">
-              {answer.note || `Searched up to ${count(answer.searchedHops, "step")}.`}
+              {answer.note ? `${sentenceCase(answer.note)}.` : `Searched up to ${count(answer.searchedHops, "step")}.`}
               {answer.truncated && " There are more."}
             </p>
           )}
