@@ -31,7 +31,9 @@ export interface Quoted {
 }
 
 const opening = new Set(["“", "``", "„", "«"]);
-const closing = new Set(["”", "''", "»"]);
+const closing = new Set(["”", "»"]);
+// Either, as the turn comes.
+const either = new Set(['"', "''"]);
 
 /** Finds what stands between double quotation marks. Marks are paired within a paragraph. */
 export function findQuoted(reading: Reading): Quoted[] {
@@ -50,7 +52,7 @@ export function findQuoted(reading: Reading): Quoted[] {
     }
     for (let at = sentence.first; at < sentence.last; at++) {
       const mark = tokens[at]!.text;
-      if (mark === '"') {
+      if (either.has(mark)) {
         if (open < 0) open = at;
         else close(at, false);
       } else if (opening.has(mark)) {
@@ -126,20 +128,11 @@ const questionVerbs = new Set([
   "decide",
   "show",
 ]);
-const infinitiveVerbs = new Set([
-  "vow",
-  "pledge",
-  "promise",
-  "threaten",
-  "claim",
-  "offer",
-  "propose",
-  "demand",
-  "swear",
-  "refuse",
-  "hope",
-  "want",
-]);
+const infinitiveVerbs = new Set(
+  "vow pledge promise threaten claim offer propose demand swear refuse hope want agree decline seek plan intend".split(
+    " ",
+  ),
+);
 const addresseeVerbs = new Set([
   "urge",
   "ask",
@@ -153,9 +146,48 @@ const addresseeVerbs = new Set([
   "implore",
 ]);
 const objectVerbs = new Set(
-  "criticize condemn denounce praise deny reject welcome blame accuse dismiss defend describe hail blast slam decry deplore criticise".split(
-    " ",
-  ),
+  (
+    "criticize condemn denounce praise deny reject welcome blame accuse dismiss defend describe hail blast slam decry deplore mock ridicule rip rebuke tout oppose support favor propose announce demand urge " +
+    "question cite discuss mention outline stress emphasize highlight predict promise acknowledge admit explain reveal express voice detail challenge dispute applaud echo recount claim allege suggest note call " +
+    "lament bemoan criticise confirm concede report warn underscore ask offer"
+  ).split(" "),
+);
+// "called for a halt", "warned of floods", "spoke about it"
+const prepositionalVerbs = new Map<string, ReadonlySet<string>>(
+  Object.entries({
+    call: "for on",
+    warn: "of about against",
+    speak: "about of against",
+    talk: "about of",
+    complain: "about of",
+    argue: "for against about",
+    point: "to",
+    refer: "to",
+    comment: "on",
+    boast: "of about",
+    joke: "about",
+    hint: "at",
+    insist: "on",
+    object: "to",
+    appeal: "for",
+    plead: "for",
+    push: "for back",
+    rail: "against",
+    brag: "about",
+    lie: "about",
+    elaborate: "on",
+    focus: "on",
+    testify: "about",
+    write: "about of",
+    ask: "for about",
+    agree: "with on",
+    disagree: "with",
+    respond: "to",
+    apologize: "for",
+    vouch: "for",
+    think: "of about",
+    worry: "about",
+  }).map(([verb, prepositions]) => [verb, new Set(prepositions.split(" "))]),
 );
 
 /** Reads every quotation, direct, indirect and mixed, with its speaker. */
@@ -520,7 +552,8 @@ function readSentence(input: SpeechInput, index: number): Saying[] {
       thatVerbs.has(verb.lemma) ||
       infinitiveVerbs.has(verb.lemma) ||
       addresseeVerbs.has(verb.lemma) ||
-      objectVerbs.has(verb.lemma);
+      objectVerbs.has(verb.lemma) ||
+      prepositionalVerbs.has(verb.lemma);
     if (!known) continue;
     if (verb.infinitive && !verb.future) {
       const governor = clauses.governorOf(n);
@@ -643,15 +676,9 @@ function readSentence(input: SpeechInput, index: number): Saying[] {
       continue;
     }
     const following = clauses.verbs[n + 1];
-    if (following?.infinitive && subject && subject.head >= 0) {
-      if (
-        infinitiveVerbs.has(verb.lemma) &&
-        following.from <= verb.to + 1 &&
-        verb.lemma !== "want" &&
-        verb.lemma !== "refuse" &&
-        verb.lemma !== "hope"
-      ) {
-        say(following.from, clauseEnd(input, index, following.from, n), subject, verb.lemma, verb.past, 0.65);
+    if (following?.infinitive && subject) {
+      if (infinitiveVerbs.has(verb.lemma) && following.from <= verb.to + 1) {
+        say(following.from, objectEnd(input, index, following.from, n), subject, verb.lemma, verb.past, 0.65);
         continue;
       }
       if (
@@ -659,14 +686,24 @@ function readSentence(input: SpeechInput, index: number): Saying[] {
         following.from <= verb.to + 10 &&
         (verb.lemma !== "call" || next.lower === "on" || next.lower === "for")
       ) {
-        say(at, clauseEnd(input, index, following.from, n), subject, verb.lemma, verb.past, 0.6);
+        say(at, objectEnd(input, index, following.from, n), subject, verb.lemma, verb.past, 0.6);
         continue;
       }
     }
-    if (objectVerbs.has(verb.lemma) && subject && subject.head >= 0 && clauses.phraseAt(at)) {
-      say(at, clauseEnd(input, index, at, n), subject, verb.lemma, verb.past, 0.55);
+    if (prepositionalVerbs.get(verb.lemma)?.has(next.lower) && subject && clauses.phraseAt(at + 1)) {
+      say(at + 1, objectEnd(input, index, at + 1, n), subject, verb.lemma, verb.past, 0.5);
+      continue;
+    }
+    if (objectVerbs.has(verb.lemma) && subject && clauses.phraseAt(at)) {
+      say(at, objectEnd(input, index, at, n), subject, verb.lemma, verb.past, 0.55);
     }
   }
+
+  // "Smith: …" in an interview or above a report
+  const opener =
+    units[0]?.kind === "office" || units[0]?.upos === "PROPN" ? units.findIndex((unit) => unit.lower === ":") : -1;
+  if (opener > 0 && opener <= 5 && units[opener - 1]!.type === "Person" && units.length - opener > 4)
+    say(opener + 1, units.length, clauses.phraseAt(opener - 1), "say", true, 0.6);
 
   // "According to Smith, …" and "…, according to Smith."
   for (let at = 0; at + 2 < units.length; at++) {
@@ -775,13 +812,14 @@ function trailingFrame(
   const mark = units[from - 1]?.lower;
   if (mark !== ",") return undefined;
   const start = clauseStart(units, from - 1);
-  // "The deal, Smith said, is dead": what is said stands on both sides.
-  if (
-    units[verb.to]?.lower === "," &&
-    from >= 2 &&
-    finiteWithin(clauses, verb.to, verb.to + 12) &&
-    !finiteWithin(clauses, start, from - 2)
-  )
+  // "The deal, Smith said, is dead" and "It was hurt, Smith said, by costs": what is said stands on both sides.
+  const behind = units[verb.to + 1];
+  const goesOn =
+    behind !== undefined &&
+    behind.xpos !== "VBG" &&
+    behind.upos !== "CCONJ" &&
+    !/^(?:who|whose|which|according|though|while|although|as)$/.test(behind.lower);
+  if (units[verb.to]?.lower === "," && from >= 2 && units.length - verb.to > 3 && goesOn)
     return { from: start, to: units.length, inverted: false, frame: { from: from - 1, to: verb.to + 1 } };
   if (from - 1 - start < 3 || !finiteWithin(clauses, start, from - 2)) return undefined;
   // Behind the verb no clause may follow, else it is "…, Smith said the deal was off".
@@ -806,6 +844,30 @@ function nounStart(units: readonly Unit[], before: number): number {
 function clauseStart(units: readonly Unit[], before: number): number {
   for (let at = before - 1; at >= 0; at--) if (units[at]!.lower === ";") return at + 1;
   return 0;
+}
+
+/** Where the object of a verb ends: also before a further verb of the same subject and before what is said beside it. */
+function objectEnd(input: SpeechInput, index: number, from: number, verb: number): number {
+  const { units } = input.sentences[index]!;
+  const clauses = input.clauses[index]!;
+  const end = clauseEnd(input, index, from, verb);
+  for (let at = from + 1; at < end; at++) {
+    const lower = units[at]!.lower;
+    const next = units[at + 1];
+    const verbNext = clauses.verbs.some((other, n) => n > verb && other.from === at + 1 && !other.infinitive);
+    if ((lower === "and" || lower === "but") && verbNext) return at;
+    if (
+      lower === "," &&
+      next &&
+      (next.xpos === "VBG" ||
+        next.upos === "CCONJ" ||
+        next.upos === "SCONJ" ||
+        /^(?:who|which|as|while|after|before|when|where|in|at|on|with)$/.test(next.lower))
+    )
+      return at;
+    if (lower === "—" || lower === "–" || lower === "--") return at;
+  }
+  return end;
 }
 
 /** Where what is said ends: at another speaker's verb, at ", according to", ", adding", a semicolon, or at the end of the sentence. */
