@@ -281,7 +281,13 @@ export function createPicture(
     overNode = false;
     hover(undefined);
   });
-  sigma.on("leaveStage", () => hover(undefined));
+  sigma.on("leaveStage", () => {
+    overNode = false;
+    hover(undefined);
+    // Sigma 3.0.3 forgets to forget the node that the mouse left together with the stage, and would not tell of it again.
+    Object.assign(sigma, { hoveredNode: null });
+    sigma.scheduleRender();
+  });
   sigma.getMouseCaptor().on("mousemove", ({ x, y, original }) => {
     if (overNode || moving || ("buttons" in original && original.buttons !== 0)) return;
     window.clearTimeout(hoverTimer);

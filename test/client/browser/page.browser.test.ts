@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import type { EntityDetail, EntitySummary, List, NeighborItem, Subgraph } from "../../../server/contract.ts";
 import { startChromium, type TestBrowser } from "./chromium.ts";
 import { type Site, startSite } from "./site.ts";
@@ -13,6 +13,8 @@ import { type Site, startSite } from "./site.ts";
  */
 
 const root = join(import.meta.dirname, "../../..");
+// A picture drawn by the processor takes its time where others use it too.
+vi.setConfig({ testTimeout: 90_000 });
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const desk = { width: 1440, height: 900 };
 const phone = { width: 390, height: 844 };
