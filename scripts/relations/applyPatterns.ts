@@ -122,7 +122,7 @@ function listed(units: readonly Unit[], at: number, whole: boolean): Unit[] {
   // "in Lima, Peru": the place and where it lies.
   const [wider] = open;
   if (open.length === 1 && first.type === "Place" && (wider!.type === "Country" || wider!.type === "Place"))
-    found.push(wider!);
+    found.push(...open);
   return found;
 }
 

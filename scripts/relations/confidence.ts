@@ -11,6 +11,8 @@ const priors: Readonly<Record<string, number>> = {
   "office.name-last": 0.85,
   "office.of-description": 0.75,
   "office.list": 0.9,
+  "office.predicate": 0.88,
+  "office.chain": 0.85,
   "office.counterpart": 0.85,
   "office.department": 0.8,
   "owner.possessive": 0.6,

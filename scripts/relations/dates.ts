@@ -30,7 +30,7 @@ const dayOf = (unit: Unit | undefined): number => {
   return day >= 1 && day <= 31 ? day : 0;
 };
 const yearOf = (unit: Unit | undefined): number =>
-  /^(?:1[6-9]|20)\d\d$/.test(unit?.lower ?? "") ? Number(unit!.lower) : 0;
+  /^(?:1\d|20)\d\d$/.test(unit?.lower ?? "") ? Number(unit!.lower) : 0;
 const two = (n: number): string => String(n).padStart(2, "0");
 
 /**
@@ -81,7 +81,7 @@ export function findDates(sentence: SentenceUnits, publishedAt: string | undefin
     if (year && year <= 2100) {
       const before = units[at - 1]?.lower ?? "";
       if (
-        /^(in|since|during|of|until|from|by|and|to|late|early|mid|-|–|,|\(|between|before|after|around)$/.test(
+        /^(in|since|born|died|founded|established|b\.|d\.|c\.|circa|during|of|until|from|by|and|to|late|early|mid|-|–|,|\(|between|before|after|around)$/.test(
           before,
         ) ||
         monthOf(units[at - 1]) >= 0

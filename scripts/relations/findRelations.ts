@@ -12,6 +12,7 @@ import { findCounterparts } from "./counterparts.ts";
 import { dateOf, findDates } from "./dates.ts";
 import { findFallbacks } from "./fallbacks.ts";
 import { families } from "./families.ts";
+import { findOfficeChains } from "./officeChains.ts";
 import { findQuoted, findSayings, type Quoted, type Saying } from "./quotations.ts";
 import { findStatements } from "./statements.ts";
 import { type SentenceUnits, toUnits, type Unit } from "./units.ts";
@@ -64,7 +65,13 @@ export function findRelations(
   for (const view of views) {
     if (view.sentence.entities === 0) continue;
     const candidates = families.flatMap((family) => [...applyPatterns(family, view), ...applyVerbs(family, view)]);
-    relations.push(...settle(view, [...candidates, ...findCounterparts(view), ...findStatements(view)], onRefusal));
+    relations.push(
+      ...settle(
+        view,
+        [...candidates, ...findOfficeChains(view), ...findCounterparts(view), ...findStatements(view)],
+        onRefusal,
+      ),
+    );
   }
   for (const view of views) relations.push(...findFallbacks(view, relations));
   return {

@@ -297,6 +297,28 @@ export const offices: Family = {
         ["[Acme|Company]'s [Jane Smith|Person] said so.", "employedBy(Jane Smith, Acme)"],
       ],
     },
+    "member.politician": {
+      patterns: [
+        "P=person {be} ~6 O=party politician|member|lawmaker|activist",
+        "P=person {be} ~6 politician|member|lawmaker|senator for|from|of|representing the? O=party",
+        "P=person! , ~6 politician|member|lawmaker|senator for|from|of|representing the? O=party",
+        "P=person! , a|an ~4 O=party politician|member|lawmaker|activist|candidate",
+      ],
+      gives: ["memberOf P O"],
+      examples: [
+        [
+          "[Jane Smith|Person] is a politician for the [Liberal Party|PoliticalParty].",
+          "memberOf(Jane Smith, Liberal Party)",
+        ],
+      ],
+    },
+    "employee.calling": {
+      patterns: ["O=org K=calling ,? P=person!", "P=person {be} ~6 O=org K=calling"],
+      gives: ["employedBy:F P O", "employedBy P O"].slice(1),
+      examples: [
+        ["[Space Agency|PublicBody] astronaut [Jane Smith|Person] landed.", "employedBy(Jane Smith, Space Agency)"],
+      ],
+    },
     "member.bracket": {
       patterns: [
         "P=person! ( the? O=party )",

@@ -44,6 +44,7 @@ export const origins: Family = {
         "P=person ,? ..1 born ...10 in|at|near the? ..3 L=place",
         "P=person ,? was born ...8 in|at|near the? ..3 L=place",
         "P=person ( born ...8 in L=place",
+        "P=person ( born ..4 , L=place",
         "P=person! , a native of L=place",
         "L=place - born ..2 P=person!",
         "P=person ( L=place ,",
@@ -102,7 +103,43 @@ export const origins: Family = {
       ],
     },
   }),
-  verbs: [],
+  verbs: [
+    {
+      name: "resides.verb",
+      frames: [
+        { type: "residesIn", verbs: ["live", "reside", "settle"], target: ["in"], noPassive: true },
+        { type: "residesIn", verbs: ["move", "relocate", "emigrate", "immigrate"], target: ["to"], noPassive: true },
+        { type: "residesIn", verbs: ["grow"], behind: ["up"], target: ["in"], noPassive: true },
+        { type: "residesIn", verbs: ["raise"], target: ["in"], passiveOnly: true },
+      ],
+      examples: [
+        [
+          "[Jane Smith|Person] and [John Smith|Person] live in [Lima|Place].",
+          "residesIn(Jane Smith, Lima)",
+          "residesIn(John Smith, Lima)",
+        ],
+      ],
+    },
+    {
+      name: "born.verb",
+      frames: [{ type: "bornIn", verbs: ["bear"], target: ["in", "at", "near"], passiveOnly: true }],
+      examples: [["[Jane Smith|Person], who was born in [Lima|Place], left.", "bornIn(Jane Smith, Lima)"]],
+    },
+    {
+      name: "educated.verb",
+      frames: [
+        { type: "educatedAt", verbs: ["study"], target: ["at"] },
+        { type: "educatedAt", verbs: ["graduate"], target: ["from"] },
+        { type: "educatedAt", verbs: ["educate"], target: ["at"], passiveOnly: true },
+      ],
+      examples: [
+        [
+          "[Jane Smith|Person], a miner's daughter, studied at [Lima University|Organization].",
+          "educatedAt(Jane Smith, Lima University)",
+        ],
+      ],
+    },
+  ],
   mustNot: [
     ["[French|Country:demonym:France] newspaper [Jane Smith|Person] quoted closed.", "citizenOf(Jane Smith, France)"],
     ["[French|Country:demonym:France] troops met [Jane Smith|Person].", "citizenOf(Jane Smith, France)"],

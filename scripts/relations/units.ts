@@ -92,6 +92,24 @@ export function toUnits(reading: Reading, quoted: readonly boolean[]): SentenceU
         continue;
       }
       const token = tokens[at]!;
+      // "co-founded", "re-elected": one verb.
+      if (
+        /^(?:co|re)$/i.test(token.text) &&
+        tokens[at + 1]?.text === "-" &&
+        at + 2 < sentence.last &&
+        !mentionAt.has(at + 2) &&
+        /^\p{Ll}/u.test(tokens[at + 2]!.text)
+      ) {
+        units.push({
+          kind: "word",
+          ...rangeOf(reading, at, at + 3),
+          upos: reading.upos[at + 2] ?? "X",
+          xpos: reading.xpos[at + 2] ?? "",
+          quoted: quoted[at] ?? false,
+        });
+        at += 3;
+        continue;
+      }
       if (token.text !== "[" && token.text !== "]") {
         const range = rangeOf(reading, at, at + 1);
         const before = units[units.length - 1];
