@@ -242,9 +242,11 @@ function joinAbbreviations(segment: string, places: readonly Term[]): Term[] {
     if (before && before.end === place.start && segment[place.start] === "." && segment[place.start + 1] !== ".") {
       const word = segment.slice(before.start, before.end);
       const isLast = n === places.length - 1;
+      // Behind a bracket compromise does not take "(U.S.)" for what it is.
+      const dotted = word.length < 12 && /^(?:\p{L}\.)+\p{L}$/u.test(word);
       const initial = word.length === 1 && /\p{Lu}/u.test(word) && !isLast;
       const known = isLast ? closingAbbreviations : abbreviations;
-      if (initial || (word.length < 12 && known.has(word.toLowerCase()))) {
+      if (initial || dotted || (word.length < 12 && known.has(word.toLowerCase()))) {
         joined[joined.length - 1] = { start: before.start, end: place.start + 1 };
         if (place.end > place.start + 1) joined.push({ start: place.start + 1, end: place.end });
         continue;

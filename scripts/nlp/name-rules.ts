@@ -4,6 +4,7 @@ import { listNames } from "./gazetteer.ts";
 import { chain } from "./hash.ts";
 import type { NameKnowledge, Word } from "./name-features.ts";
 import type { NameSpan } from "./names.ts";
+import { compass, namesPeople } from "./peoples.ts";
 import { bareNouns, classBit } from "./word-classes.ts";
 
 /**
@@ -18,7 +19,9 @@ export function applyNameRules(
 ): NameSpan[] {
   const cut = spans.flatMap((span) => cutSpan(document, span)); // "Port Ellis. Lowe", "Lowe – Acme", over a line end
   const trimmed = cut.flatMap((span) => trimSpan(words, span)); // "Mr Bandt", "the Senate"
-  const kept = trimmed.filter((span) => !isBare(document, words, span)); // "President", "Kingdom", an address
+  const kept = trimmed.filter(
+    (span) => !isBare(document, words, span) && !isCredit(words, document, span), // "President", an address, "Editor: …"
+  );
   const typed = kept.map((span) => (isPeople(words, span, knowledge) ? { ...span, type: "MISC" as const } : span));
   const agreed = agreeOnTypes(words, typed);
   return addRepeats(document, words, agreed).sort((a, b) => a.first - b.first);
@@ -74,21 +77,31 @@ function isBare(document: Document, words: readonly Word[], span: NameSpan): boo
   );
 }
 
+const agencies = new Set(["afp", "ap", "dpa", "reuters", "epd", "kna", "sid", "efe", "ansa", "upi"]);
+
+/** Who wrote or edited the article, where only that is said: "Editor: Ann Moss", "kl/rt (AFP, dpa)". */
+function isCredit(words: readonly Word[], document: Document, span: NameSpan): boolean {
+  const sentence = document.sentences[document.tokens[span.first]!.sentence]!;
+  const before = span.first - sentence.first;
+  if (before >= 2 && words[span.first - 1]!.text === ":" && /^(?:editor|author)s?$/i.test(words[span.first - 2]!.text))
+    return true;
+  if (!agencies.has(words[span.first]!.text.toLowerCase())) return false;
+  const isCreditWord = (n: number) => agencies.has(words[n]!.text.toLowerCase()) || /^[,/()]$/.test(words[n]!.text);
+  let from = span.first;
+  let to = span.last;
+  while (from > sentence.first && isCreditWord(from - 1)) from--;
+  while (to < sentence.last && isCreditWord(to)) to++;
+  // Two agencies, or one after the initials of an editor.
+  let named = 0;
+  for (let n = from; n < to; n++) if (agencies.has(words[n]!.text.toLowerCase())) named++;
+  return (
+    words[from]!.text === "(" && (named > 1 || (from > sentence.first && /^\p{Ll}{2,3}$/u.test(words[from - 1]!.text)))
+  );
+}
+
 const bitOf = (name: (typeof listNames)[number]) => 1 << listNames.indexOf(name);
 const demonyms = bitOf("demonyms");
 const placeLists = bitOf("countries") | bitOf("cities") | bitOf("regions");
-const compass = new Set([
-  "north",
-  "south",
-  "east",
-  "west",
-  "central",
-  "southern",
-  "northern",
-  "eastern",
-  "western",
-  "latin",
-]);
 
 /** "South African", "Costa Rican": a people, although half of it is the name of a place. */
 function isPeople(words: readonly Word[], span: NameSpan, knowledge: NameKnowledge): boolean {
@@ -98,13 +111,11 @@ function isPeople(words: readonly Word[], span: NameSpan, knowledge: NameKnowled
   const listed = knowledge.lists.find(hash);
   if (listed & placeLists) return false;
   if (listed & demonyms) return true;
-  const length = span.last - span.first;
-  return (
-    length === 2 &&
-    compass.has(words[span.first]!.text.toLowerCase()) &&
-    (words[span.first + 1]!.lists & demonyms) !== 0 &&
-    (words[span.first + 1]!.lists & placeLists) === 0
-  );
+  const last = words[span.last - 1]!;
+  if (last.lists & placeLists) return false;
+  const isLastPeople = (last.lists & demonyms) !== 0 || namesPeople(last.text);
+  if (span.last - span.first === 1) return span.type === "LOC" && isLastPeople;
+  return span.last - span.first === 2 && compass.has(words[span.first]!.text.toLowerCase()) && isLastPeople;
 }
 
 const keyOf = (words: readonly Word[], span: { first: number; last: number }): string => {

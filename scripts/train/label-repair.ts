@@ -1,6 +1,7 @@
 import { type LabelledSpan, type NameType, nameTypes } from "../nlp/bilou.ts";
 import type { Document } from "../nlp/document.ts";
 import { foldWord } from "../nlp/hash.ts";
+import { compass, namesPeople } from "../nlp/peoples.ts";
 import { bareNouns, classBit, classesOf, type WordClass } from "../nlp/word-classes.ts";
 import type { LabelledName, LabelledText } from "./corpora.ts";
 
@@ -8,6 +9,8 @@ import type { LabelledName, LabelledText } from "./corpora.ts";
 export interface RepairLists {
   readonly countries: ReadonlySet<string>;
   readonly demonyms: ReadonlySet<string>;
+  /** Cities and regions. */
+  readonly places: ReadonlySet<string>;
 }
 
 /**
@@ -93,11 +96,8 @@ function typeOf(
 ): NameType | undefined {
   const text = wordsOf(document, span);
   const folded = foldWord(text);
-  if (span.last - span.first === 1) {
-    if (faiths.has(folded)) return "MISC";
-    if (name.type !== "PER" && lists.demonyms.has(text) && !lists.countries.has(text)) return "MISC";
-    if (set.startsWith("gum") && name.type === "PER" && lists.demonyms.has(text)) return "MISC";
-  }
+  if (name.type !== "MISC" && isPeople(text, name.type, lists)) return "MISC";
+  if (span.last - span.first === 1 && faiths.has(folded)) return "MISC";
   if (name.type === "ORG" && lists.countries.has(text) && !/^[A-Z]{2,5}$/.test(text)) return "LOC";
   if (name.type === "ORG" && /^U\.S\.(A\.)?$|^US$|^USA$|^UK$|^U\.K\.$/.test(text)) return "LOC";
   if (set.startsWith("gmb")) {
@@ -106,6 +106,21 @@ function typeOf(
       return "LOC";
   }
   return name.type;
+}
+
+/** "American", "South Korean", "Roman Catholic": labelled LOC or ORG by some sets. A person may be called Roman. */
+function isPeople(text: string, type: NameType, lists: RepairLists): boolean {
+  if (lists.countries.has(text) || lists.places.has(text)) return false;
+  if (lists.demonyms.has(text)) return true;
+  const words = text.split(" ");
+  const last = words[words.length - 1]!;
+  if (words.length === 1)
+    return type !== "PER" && namesPeople(last) && (type === "LOC" || !/(?:ians|eans|ean)$/.test(last));
+  if (words.length !== 2 || type === "PER") return false;
+  const before = words[0]!.toLowerCase();
+  return compass.has(before)
+    ? namesPeople(last) || lists.demonyms.has(last)
+    : faiths.has(last.toLowerCase()) && before !== "the";
 }
 
 function wordsOf(document: Document, span: { first: number; last: number }): string {
