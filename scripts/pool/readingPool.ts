@@ -19,8 +19,8 @@ export type ReadingResult =
 
 export type ReadingPool = Pool<ReadingTask, ReadingResult>;
 
-/** Limits of one reading child. */
-const readingLimits = { deadline: 10_000, heapMegabytes: 384 } as const;
+/** Limits of one reading child. With 256 MB of heap the whole process stays below 500 MB. */
+const readingLimits = { deadline: 10_000, heapMegabytes: 256 } as const;
 
 /** One child a core, and at least one. */
 export const defaultWorkers = (): number => Math.max(1, Math.min(availableParallelism(), 16));
