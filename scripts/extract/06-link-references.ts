@@ -132,8 +132,7 @@ function linkPronouns(document: Document, { entities, mentions }: Chains, quoted
       return mention.first < index && (known === undefined || known === gender);
     };
     const candidates = [...people, ...linked].filter(fits);
-    for (let back = 0; back <= 2; back++) {
-      const sentence = token.sentence - back;
+    for (const [back, sentence] of sentencesBefore(document, token.sentence, quoted).entries()) {
       const here = candidates
         .filter((mention) => document.tokens[mention.first]!.sentence === sentence)
         .sort((a, b) => a.first - b.first);
@@ -164,6 +163,19 @@ function linkPronouns(document: Document, { entities, mentions }: Chains, quoted
     }
   });
   return linked;
+}
+
+/**
+ * The sentence itself and the two before it. Sentences that somebody speaks do not count: after a long quotation "he said" is still the one
+ * who was named before it.
+ */
+function sentencesBefore(document: Document, sentence: number, quoted: readonly boolean[]): number[] {
+  const near = [sentence];
+  for (let i = sentence - 1; i >= 0 && near.length <= 2; i--) {
+    const { first, last } = document.sentences[i]!;
+    if (!quoted[first] || !quoted[last - 1]) near.push(i);
+  }
+  return near;
 }
 
 /** Does the sentence begin with this mention, its title apart? */

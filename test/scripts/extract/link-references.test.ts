@@ -26,6 +26,10 @@ describe("a capital that acts is its country", () => {
 describe("he and she are the person who can be meant", () => {
   test.each<[string, string]>([
     ["[Jane Smith|PER] left. She was tired.", "Jane Smith (Person): Jane Smith, She pronoun"],
+    [
+      "[John Roe|PER] was tired. “It rained. It rained. It rained. It rained,” he said.",
+      "John Roe (Person): John Roe, he pronoun",
+    ],
     ["Mr. [Roe|PER] said he was tired.", "Roe (Person): Roe, he pronoun"],
     ["[Jane Smith|PER] met [John Roe|PER]. He was tired.", "John Roe (Person): John Roe, He pronoun"],
     ["[Mary Roe|PER] met [Jane Smith|PER]. She was tired.", "Mary Roe (Person): Mary Roe, She pronoun"],
