@@ -450,17 +450,50 @@ export function App() {
         )}
 
         <main className={`main ${mode === "both" && pictureShown ? "both" : ""}`}>
-          <div
-            id="stage"
-            ref={stage}
-            className="stage"
-            hidden={!pictureShown}
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys walk the picture
-            tabIndex={0}
-            role="application"
-            aria-label={`Picture of the graph: ${count(shown.entities.size, "entity", "entities")}, ${count(shown.relations.length, "relation")}. Arrow keys go from neighbour to neighbour, Enter opens, L shows the same as a list.`}
-          >
-            <div className="canvas" ref={container} />
+          <div className="picture" hidden={!pictureShown}>
+            <div
+              id="stage"
+              ref={stage}
+              className="stage"
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys walk the picture
+              tabIndex={0}
+              role="application"
+              aria-label={`Picture of the graph: ${count(shown.entities.size, "entity", "entities")}, ${count(shown.relations.length, "relation")}. Arrow keys go from neighbour to neighbour, Enter opens, L shows the same as a list.`}
+            >
+              <div className="canvas" ref={container} />
+            </div>
+            {pictureShown && knowledge.entities.size > 0 && (
+              <>
+                <ShownWords />
+                {!subject && <FirstMinute />}
+                <div className="zoom" role="toolbar" aria-label="Zoom">
+                  <button
+                    type="button"
+                    aria-label="Zoom in"
+                    title="Zoom in (+)"
+                    onClick={() => picture.current?.zoom(1.5)}
+                  >
+                    +
+                  </button>
+                  <button
+                    type="button"
+                    aria-label="Zoom out"
+                    title="Zoom out (-)"
+                    onClick={() => picture.current?.zoom(1 / 1.5)}
+                  >
+                    −
+                  </button>
+                  <button
+                    type="button"
+                    aria-label="Show everything"
+                    title="Show everything (0)"
+                    onClick={() => picture.current?.fit()}
+                  >
+                    ⤢
+                  </button>
+                </div>
+              </>
+            )}
           </div>
           {query.isPending && (
             <div className="cover">
@@ -491,38 +524,6 @@ export function App() {
             <Suspense fallback={<Waiting what="Opening the list …" />}>
               <ListView />
             </Suspense>
-          )}
-          {pictureShown && knowledge.entities.size > 0 && (
-            <>
-              <ShownWords />
-              {!subject && <FirstMinute />}
-              <div className="zoom" role="toolbar" aria-label="Zoom">
-                <button
-                  type="button"
-                  aria-label="Zoom in"
-                  title="Zoom in (+)"
-                  onClick={() => picture.current?.zoom(1.5)}
-                >
-                  +
-                </button>
-                <button
-                  type="button"
-                  aria-label="Zoom out"
-                  title="Zoom out (-)"
-                  onClick={() => picture.current?.zoom(1 / 1.5)}
-                >
-                  −
-                </button>
-                <button
-                  type="button"
-                  aria-label="Show everything"
-                  title="Show everything (0)"
-                  onClick={() => picture.current?.fit()}
-                >
-                  ⤢
-                </button>
-              </div>
-            </>
           )}
           {news && (
             <p className="news" role="status">

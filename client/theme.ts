@@ -26,4 +26,8 @@ export const theme = createTheme({
   defaultRadius: "sm",
   cursorType: "pointer",
   respectReducedMotion: true,
+  components: {
+    // Named, so that the style sheet can tell it from the quiet ones.
+    Button: { defaultProps: { variant: "filled" } },
+  },
 });

@@ -2,12 +2,12 @@ import { ActionIcon } from "@mantine/core";
 import { IconChevronDown, IconChevronUp } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
-import { entityTypes } from "../../graph-data/ontology.ts";
+import { entityTypes, isFallback } from "../../graph-data/ontology.ts";
 import type { ArticleDetail } from "../../server/contract.ts";
 import { api } from "../api.ts";
 import { typeLooks } from "../canvas/typeLook.ts";
 import { cutSpans } from "../state/cutSpans.ts";
-import { open } from "../state/viewStore.ts";
+import { open, useView } from "../state/viewStore.ts";
 import { assertion, count, outlet } from "../state/words.ts";
 import { PanelFrame } from "./PanelFrame.tsx";
 import { Failure, Waiting } from "./States.tsx";
@@ -24,7 +24,17 @@ export function ArticlePanel({
   entity?: string | undefined;
 }) {
   const query = useQuery({ queryKey: ["article", id], queryFn: ({ signal }) => api.article(id, signal) });
-  const article = query.data?.data;
+  const { fallbacks } = useView().filters;
+  const answer = query.data?.data;
+  // Weak links are left out here as they are in the picture.
+  const article = useMemo(
+    () =>
+      answer && {
+        ...answer,
+        statements: answer.statements.filter(({ relation }) => fallbacks || !isFallback(relation.type)),
+      },
+    [answer, fallbacks],
+  );
   const text = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState(-1);
   const meant = useMemo(

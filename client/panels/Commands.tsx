@@ -21,6 +21,7 @@ export function Commands({
   return (
     <Spotlight
       shortcut={null}
+      overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
       onSpotlightClose={onClose}
       highlightQuery={false}
       nothingFound="No command like that."
