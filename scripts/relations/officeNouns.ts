@@ -48,7 +48,7 @@ const nouns: Record<OfficeKind, string> = {
     "general director|executive chairman|prosecutor general|attorney general|chief justice|police chief|army chief|party leader|co-leader|editor-in-chief|editor in chief|presiding officer|superintendent|provost|grand mufti|patriarch|chief prosecutor|captain",
   commander: "commander|army chief|chief of staff|chief of the general staff|police chief|air chief",
   minister:
-    "minister|secretary of state|treasury secretary|home secretary|foreign secretary|defense secretary|defence secretary|cabinet secretary|chancellor of the exchequer|interior secretary|energy secretary|commerce secretary|health secretary|state secretary|vice premier|attorney general",
+    "minister|secretary of state|secretary of defense|secretary of defence|secretary of the treasury|secretary of commerce|secretary of energy|secretary of homeland security|secretary of health|secretary of education|secretary of labor|secretary of transportation|secretary of agriculture|secretary of the interior|treasury secretary|home secretary|foreign secretary|defense secretary|defence secretary|cabinet secretary|chancellor of the exchequer|interior secretary|energy secretary|commerce secretary|health secretary|state secretary|vice premier|attorney general",
   ambassador:
     "ambassador|envoy|high commissioner|consul general|consul-general|consul|permanent representative|charge d'affaires|chargé d'affaires",
   spokesperson: "spokesman|spokeswoman|spokesperson|press secretary|press officer",

@@ -157,6 +157,7 @@ export const offices: Family = {
       patterns: [
         "P=person! ,|( 9? ,? the|a|an|its? ..3 F=office of|for|in ..6 at|with the? D=demonym? ..2 O=org",
         "P=person {be|become} the|a|an|its? ..3 F=office of|for|in ..6 at|with the? D=demonym? ..2 O=org",
+        "a|an ..2 F=office of|for|in ..6 at|with the? ..2 O=org , P=person",
         "P=person! ,|( ~6 ..2 expert|specialist|fellow|scholar at|with|from the? ..1 O=org",
         "O=org ..2 expert|specialist|scholar P=person!",
       ],
@@ -194,6 +195,7 @@ export const offices: Family = {
     "office.name-last": {
       patterns: [
         "F=office of|at|for|to the? D=demonym? ..2 O=org ,? ..3 P=person!",
+        "F=office of|at the? D=demonym? ..2 O=org ..2 , P=person!",
         "F=office of|to|for the? ..2 O=countryName !office|'s ,? ..3 P=person!",
         "F=office:placeHead|stateHead|head of the? ..2 O=city ,? ..2 P=person!",
         "F=office and|, G=office of|at|for the? D=demonym? ..2 O=group ,? ..2 P=person!",
@@ -288,7 +290,7 @@ export const offices: Family = {
     "employee.of": {
       patterns: [
         "P=person! of|from|at the? ..1 O=org ,|said|says|told|)|.|in|and",
-        "P=person! , of|from|with the? O=org ,|.|)",
+        "P=person! , of|from the? O=org",
         "O=org 's P=person! !'s|and",
       ],
       gives: ["employedBy P O"],
@@ -325,6 +327,8 @@ export const offices: Family = {
         "P=person! of the? O=party",
         "O=party 's P=person! !'s",
         "P=person! 's ..3 O=party",
+        "P=person {be} a|an ..1 member of ...5 O=party",
+        "P=person 's ..1 club|team|party O=org",
       ],
       gives: ["memberOf P O"],
       examples: [

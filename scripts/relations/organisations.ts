@@ -12,20 +12,14 @@ export const organisations: Family = {
         "O=body of the? C=countryName",
         "C=country 's ..2 agency|ministry|commission|watchdog|regulator|body , O=body",
       ],
-      gives: ["parentOrgOf C O"],
+      gives: ["agentOf O C"],
       examples: [
-        [
-          "[Peru|Country]'s [National Planning Agency|PublicBody] objected.",
-          "parentOrgOf(Peru, National Planning Agency)",
-        ],
+        ["[Peru|Country]'s [National Planning Agency|PublicBody] objected.", "agentOf(National Planning Agency, Peru)"],
         [
           "The [Peruvian|Country:demonym:Peru] [Foreign Ministry|PublicBody] objected.",
-          "parentOrgOf(Peru, Foreign Ministry)",
+          "agentOf(Foreign Ministry, Peru)",
         ],
-        [
-          "The [Constitutional Court|PublicBody] of [Peru|Country] objected.",
-          "parentOrgOf(Peru, Constitutional Court)",
-        ],
+        ["The [Constitutional Court|PublicBody] of [Peru|Country] objected.", "agentOf(Constitutional Court, Peru)"],
       ],
     },
     "body.state-owned": {
@@ -53,7 +47,7 @@ export const organisations: Family = {
         "O=org , a|an|the? ..4 from C=countryName",
         "C=country - based ..4 ,? the? O=org",
         "O=org , C=country 's ..5 company|firm|bank|agency|party|broadcaster|newspaper|group|producer|airline|carmaker|operator|university|union",
-        "C=demonym ..4 O=company",
+        "C=nationality ..4 O=company",
         "C=country - based O=org",
         "C=country 's ..3 company|firm|carmaker|maker|bank|giant|group|broadcaster|newspaper|club|party|airline|producer|retailer|manufacturer|agency|operator|startup|magazine|daily|weekly|union|university|think-tank ,? O=org",
         "O=org , a|an|the? C=demonym ..4 company|firm|carmaker|maker|bank|giant|group|broadcaster|newspaper|club|airline|producer|retailer|manufacturer|operator|startup|conglomerate|magazine|daily|charity|university",

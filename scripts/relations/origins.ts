@@ -8,6 +8,7 @@ export const origins: Family = {
       patterns: [
         "C=demonym ..4 man|woman|citizen|national|actor|actress|singer|writer|author|director|film-maker|filmmaker|artist|businessman|businesswoman|tycoon|billionaire|activist|politician|footballer|striker|player|musician|poet|novelist|philosopher|physicist|scientist|journalist|soldier|banker|entrepreneur|racer|driver|cyclist|runner|swimmer|boxer|architect|composer|conductor|lawyer|student|teenager|nurse|priest|designer|model|painter|comedian|blogger|dissident|whistleblower|hacker|astronaut|cosmonaut|goalkeeper|midfielder|defender|forward|rider|skier|champion|star|mountaineer|photographer|historian|economist|academic|engineer|geologist|researcher|general|colonel ,? ..1 P=person!",
         "C=nationality ..3 K=calling ,? P=person!",
+        "C=demonym Q=country K=calling P=person!",
         "C=country - D=country ..3 K=calling ,? P=person!",
         "P=person! , a|an|the? 9? - year - old C=demonym",
         "P=person! , a|an|the ..2 C=demonym ..3 K=calling",

@@ -17,7 +17,7 @@ import type { SentenceUnits, Unit } from "./units.ts";
  *     ~8                  up to eight units of any sort but people, finite verbs, quotation marks and semicolons
  *     ...8                up to eight units of any sort but quotation marks and semicolons
  *     9                   a number
- *     !person             what follows is no mention of that class; `!word` no such word (nothing is consumed)
+ *     !person             what follows is no mention of that class; `!word` no such word, `!verb` no finite verb (nothing is consumed)
  *     ^                   the sentence begins here
  *     x?                  x may be left out
  *
@@ -173,6 +173,13 @@ function notFollowedBy(asked: string): (unit: Unit) => boolean {
   const of = options.map((option) => classes[option]).filter((one) => one !== undefined);
   return (unit) => {
     if (unit.type !== undefined) return of.some((one) => one(unit.type!, unit));
+    if (
+      words.has("verb") &&
+      (unit.upos === "VERB" || unit.upos === "AUX") &&
+      unit.xpos !== "VBG" &&
+      unit.xpos !== "VBN"
+    )
+      return true;
     return words.has(unit.lower) || (unit.kind === "office" && words.has("office"));
   };
 }

@@ -14,11 +14,15 @@ export const places: Family = {
   patterns: patternRules({
     "place.comma": {
       patterns: [
-        "L=city , C=countryName ,|.|)|;|and|to|-|–|—|:",
+        "L=city , the? C=countryName ,|.|)|;|and|to|-|–|—|:",
+        "L=city , the? C=countryName !verb|'s|and|,",
         "L=city , M=city , C=countryName",
         "L=city ( C=countryName )",
+        "L=city in the south|north|east|west|northeast|northwest|southeast|southwest|centre|center of C=countryName",
+        "L=city region|province|district|area|state|valley|peninsula of C=countryName",
+        "L=city in the ..1 C=country 's? ..1 state|province|region|district|prefecture of M=city",
       ],
-      gives: ["locatedIn L C", "locatedIn M C"],
+      gives: ["locatedIn L C", "locatedIn M C", "locatedIn L M"],
       examples: [["They met in [Lyon|Place], [France|Country], on Monday.", "locatedIn(Lyon, France)"]],
     },
     "place.kind": {

@@ -41,10 +41,12 @@ export function relationOfOffice(office: Office, target: Unit, receives = false)
     case undefined:
       return undefined;
     default:
-      if (has("ambassador")) return receives || target.type === "IntergovernmentalOrg" ? "ambassadorTo" : undefined;
+      if (has("ambassador")) return receives ? "ambassadorTo" : "agentOf";
       if (has("boardMember")) return "boardMemberOf";
       if (has("founder")) return "founderOf";
       if (has("owner")) return "ownerOf";
+      // "the Labour interior minister": of the party, not at its head.
+      if (target.type === "PoliticalParty" && (has("minister") || has("agent"))) return "memberOf";
       if (has("minister")) return target.type === "PublicBody" ? "ministerOf" : undefined;
       if (has("spokesperson")) return "spokespersonFor";
       if (has("head") || has("stateHead") || (has("commander") && target.type === "ArmedForce")) return "headOf";
