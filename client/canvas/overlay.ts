@@ -104,7 +104,7 @@ function textWidth(pen: CanvasRenderingContext2D, text: string, font: string): n
 }
 
 /** "is ambassador to", "met · 3 more": read along the line. */
-export function bundleWords(bundle: Bundle): string {
+function bundleWords(bundle: Bundle): string {
   const [strongest] = bundle.relations;
   if (!strongest) return "";
   const more = bundle.relations.length - 1;

@@ -50,7 +50,7 @@ export const typeLooks: Readonly<Record<EntityType, TypeLook>> = {
 };
 
 /** The shape says the class: person circle, bodies rounded square, countries and places diamond, events triangle. */
-export const classShapes: Readonly<Record<EntityClass, "circle" | "square" | "diamond" | "triangle">> = {
+const classShapes: Readonly<Record<EntityClass, "circle" | "square" | "diamond" | "triangle">> = {
   person: "circle",
   org: "square",
   country: "diamond",

@@ -59,7 +59,7 @@ export function depth(): number {
 }
 
 /** Calls the listener after each change; returns what ends that. */
-export function subscribe(listener: () => void): () => void {
+function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }

@@ -1,6 +1,5 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
+import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import type { EntityDetail, EntitySummary, List, NeighborItem, Subgraph } from "../../../server/contract.ts";
@@ -15,7 +14,6 @@ import { type Site, startSite } from "./site.ts";
 const root = join(import.meta.dirname, "../../..");
 // A picture drawn by the processor takes its time where others use it too.
 vi.setConfig({ testTimeout: 90_000 });
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const desk = { width: 1440, height: 900 };
 const phone = { width: 390, height: 844 };
 
@@ -468,7 +466,7 @@ describe("everybody", () => {
   );
 
   async function violations(): Promise<string[]> {
-    await page.evaluate(axe);
+    await page.evaluate(axe.source);
     return page.evaluate(async () => {
       const tool = (
         window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
