@@ -4,18 +4,20 @@ import { type Extraction, parseExtraction, type Span } from "../../graph-data/re
  * Holds what was read against its text.
  *
  * @param value a line that the extraction command printed, as JSON
- * @returns how many spans there are, and a sentence for each that does not cut out what it should
+ * @returns how many spans there are, a sentence for each that does not cut out what it should, and one for each end of a
+ *   relation that is no mention of its entity (the "I" of a quotation stands for its speaker)
  */
-export function checkSpans(value: unknown, text: string): { spans: number; faults: string[] } {
+export function checkSpans(value: unknown, text: string): { spans: number; faults: string[]; unlisted: string[] } {
   let extraction: Extraction;
   try {
     // Looks at every offset: whole numbers, in order, within the text, ends within their passage.
     extraction = parseExtraction(value, text);
   } catch (error) {
-    if (error instanceof TypeError) return { spans: 0, faults: [error.message] };
+    if (error instanceof TypeError) return { spans: 0, faults: [error.message], unlisted: [] };
     throw error;
   }
   const faults: string[] = [];
+  const unlisted: string[] = [];
   let spans = 0;
   const check = ({ start, end }: Span, what: string) => {
     spans++;
@@ -40,12 +42,12 @@ export function checkSpans(value: unknown, text: string): { spans: number; fault
     check(evidence.source, `${at} source`);
     check(evidence.target, `${at} target`);
     if (evidence.trigger) check(evidence.trigger, `${at} trigger`);
-    if (!isMention(source, evidence.source)) faults.push(`${at}: its source is no mention of ${source}`);
-    if (!isMention(target, evidence.target)) faults.push(`${at}: its target is no mention of ${target}`);
+    if (!isMention(source, evidence.source)) unlisted.push(`${at}: its source is no mention of ${source}`);
+    if (!isMention(target, evidence.target)) unlisted.push(`${at}: its target is no mention of ${target}`);
   }
   for (const [n, quote] of extraction.quotes.entries()) check(quote, `quotes[${n}]`);
   for (const [n, attribute] of extraction.attributes.entries()) check(attribute, `attributes[${n}]`);
-  return { spans, faults };
+  return { spans, faults, unlisted };
 }
 
 /** Does a cut here part the two halves of one character? Halves that stand alone in a text are the text's own. */

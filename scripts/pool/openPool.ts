@@ -42,7 +42,8 @@ export function openPool<Task, Result>(options: PoolOptions): Pool<Task, Result>
 
   const spawn = () => {
     const child = fork(options.module, {
-      execArgv: [`--max-old-space-size=${options.heapMegabytes}`, "--disable-warning=ExperimentalWarning"],
+      // The heap for young objects comes on top of the cap; small, it costs little time and saves some 50 MB.
+      execArgv: [`--max-old-space-size=${options.heapMegabytes}`, "--max-semi-space-size=8"],
       serialization: "advanced",
       env: options.codeCache === undefined ? process.env : { NODE_COMPILE_CACHE: options.codeCache, ...process.env },
       // What a child prints, such as V8's report on a full heap, is no output of the command.

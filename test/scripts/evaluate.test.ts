@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test, vi } from "vitest";
 import type { Extraction } from "../../graph-data/records/extraction.ts";
 import { checkSpans } from "../../scripts/evaluate/checkSpans.ts";
 import { type LabelledArticle, readLabelled } from "../../scripts/evaluate/readLabelled.ts";
@@ -12,6 +12,9 @@ import { NameScorer } from "../../scripts/evaluate/scoreNames.ts";
 import { QuoteScorer } from "../../scripts/evaluate/scoreQuotes.ts";
 import { RelationScorer } from "../../scripts/evaluate/scoreRelations.ts";
 import { run } from "./runCommand.ts";
+
+// Each test starts processes, which takes long where other tests run beside.
+vi.setConfig({ testTimeout: 120_000 });
 
 const text = "Jane Smith heads Acme. Smith lives in Oslo. “We grow,” she said.";
 const span = (words: string, from = 0) => {
@@ -116,7 +119,7 @@ test("offsets of labelled sets are code points, ours are UTF-16 code units", () 
 describe("spans", () => {
   const broken = (change: (reading: Extraction) => unknown) => checkSpans(change(reading), text).faults;
   test("a right reading has no fault, and every span is counted", () => {
-    expect(checkSpans(reading, text)).toEqual({ spans: 8, faults: [] });
+    expect(checkSpans(reading, text)).toEqual({ spans: 8, faults: [], unlisted: [] });
   });
   test.each<[string, (reading: Extraction) => unknown, RegExp]>([
     ["an end outside the text", (r) => ({ ...r, quotes: [{ ...r.quotes[0], end: 900 }] }), /whole offsets within/],
@@ -125,15 +128,17 @@ describe("spans", () => {
       (r) => ({ ...r, quotes: [{ ...r.quotes[0]!, end: r.quotes[0]!.end + 1 }] }),
       /a blank at the edge/,
     ],
-    [
-      "an end that is no mention",
-      (r) => ({ ...r, relations: r.relations.map((x) => ({ ...x, target: "e2" })) }),
-      /target is no mention of e2/,
-    ],
     ["an unknown speaker", (r) => ({ ...r, quotes: [{ ...r.quotes[0], speaker: "e9" }] }), /id of an entity/],
     ["no reading at all", () => null, /expected an object/],
   ])("%s is told", (_, change, fault) => {
     expect(broken(change).join("\n")).toMatch(fault);
+  });
+  test("an end that is no mention of its entity is told apart", () => {
+    const other = { ...reading, relations: reading.relations.map((relation) => ({ ...relation, target: "e2" })) };
+    expect(checkSpans(other, text)).toMatchObject({
+      faults: [],
+      unlisted: [expect.stringMatching(/no mention of e2/)],
+    });
   });
   test("half a character at the edge is told", () => {
     const smile = "😀 Jane";
@@ -177,7 +182,7 @@ describe("commands", () => {
     const right = await run("check-spans", [articles, extractions]);
     expect(right).toMatchObject({
       code: 0,
-      out: expect.stringMatching(/1 articles, 0 without a reading; .* 0 faults/),
+      out: expect.stringMatching(/1 articles, 0 without a reading; .* 0 faults;/),
     });
     writeFileSync(extractions, `${JSON.stringify({ ...reading, quotes: [{ ...reading.quotes[0], end: 999 }] })}\n`);
     expect(await run("check-spans", [articles, extractions])).toMatchObject({ code: 1 });

@@ -1,8 +1,11 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { checkSpans } from "../../scripts/evaluate/checkSpans.ts";
 import { hostileTexts } from "./hostileTexts.ts";
 import { run, startCommand } from "./runCommand.ts";
+
+// Each test starts processes, which takes long where other tests run beside.
+vi.setConfig({ testTimeout: 120_000 });
 
 const lines = (out: string) =>
   out

@@ -1,9 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { openStore } from "../../graph-data/store/openStore.ts";
 import { run, startCommand } from "./runCommand.ts";
+
+// Each test starts processes, which takes long where other tests run beside.
+vi.setConfig({ testTimeout: 120_000 });
 
 const root = mkdtempSync(join(tmpdir(), "dramatis-ingest-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));

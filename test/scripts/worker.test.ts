@@ -1,11 +1,14 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import { type JobId, jobId } from "../../graph-data/ids.ts";
 import { openStore } from "../../graph-data/store/openStore.ts";
 import type { NewJob, Store } from "../../graph-data/store/store.ts";
 import { run, startCommand } from "./runCommand.ts";
+
+// Each test starts processes, which takes long where other tests run beside.
+vi.setConfig({ testTimeout: 120_000 });
 
 const root = mkdtempSync(join(tmpdir(), "dramatis-worker-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
