@@ -32,12 +32,26 @@ export function applyVerbs(family: Family, view: SentenceView): Candidate[] {
   if (family.verbs.length === 0 || view.sentence.entities < 2) return [];
   const index = indexOf(family);
   const found: Candidate[] = [];
+  const sport = isAboutSport(view);
   for (const [n, verb] of view.clauses.verbs.entries()) {
     for (const { rule, frame } of index.get(verb.lemma) ?? []) {
-      for (const pair of endsOf(view.clauses, n, verb, frame)) found.push(candidateOf(view, n, rule, frame, pair));
+      if (frame.notInSport && sport) continue;
+      for (const pair of endsOf(view.clauses, n, verb, frame).filter((ends) => !frame.people || arePeople(view, ends)))
+        found.push(candidateOf(view, n, rule, frame, pair));
     }
   }
   return found;
+}
+
+const sportWords = new Set(
+  "match matches game games semifinal semifinals semi-final quarterfinal quarter-final playoff playoffs play-off league cup tournament championship championships champion title boxer boxing bout knockout striker midfielder goalkeeper goal goals scored football soccer basketball rugby tennis cricket olympic olympics team teams squad coach derby season fixture heavyweight middleweight wrestling stadium medal".split(
+    " ",
+  ),
+);
+
+function isAboutSport(view: SentenceView): boolean {
+  for (const word of view.sentence.holds) if (sportWords.has(word) || /^\d{1,2}-\d{1,2}$/.test(word)) return true;
+  return false;
 }
 
 interface Pair {
@@ -182,3 +196,6 @@ function candidateOf(view: SentenceView, n: number, rule: VerbRule, frame: Frame
     weight: pair.weight * (through ? 0.9 : 1),
   };
 }
+
+const arePeople = (view: SentenceView, { source, target }: Pair): boolean =>
+  view.sentence.units[source.head]!.type === "Person" && view.sentence.units[target.head]!.type === "Person";

@@ -2,7 +2,7 @@ import type { Assertion } from "../../graph-data/ontology.ts";
 import type { Clauses } from "./clauses.ts";
 import type { Saying } from "./quotations.ts";
 import type { SentenceUnits } from "./units.ts";
-import { failVerbs, planAdjectives, planVerbs } from "./verbs.ts";
+import { failVerbs, planAdjectives, planVerbs, requestVerbs } from "./verbs.ts";
 import { timeWords } from "./words.ts";
 
 /** How a reading is to be taken, and who answers for it. */
@@ -74,6 +74,7 @@ export function moodOf(clauses: Clauses, verb: number, reportedInPast: boolean):
     if (group.possible) mood = "hypothetical";
     if (group.would) mood = reportedInPast ? (mood ?? "planned") : "hypothetical";
     if (group.future) mood ??= "planned";
+    if (at !== verb && requestVerbs.has(verbs[at]!.lemma)) mood ??= "hypothetical";
     if (at !== verb && isPlan(clauses, at, units[group.to]?.lower)) mood ??= "planned";
     if (at === verb && opensCondition(clauses, at)) mood = "hypothetical";
     at = group.infinitive ? clauses.governorOf(at) : -1;

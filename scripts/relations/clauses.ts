@@ -669,6 +669,17 @@ class ClauseReader implements Clauses {
         this.units[nearest.owner + 1]?.lower === "'s"
       )
         return [{ ...nearest, head: nearest.owner }];
+      // "its refusal to support": whose it is stays open.
+      if (
+        nearest &&
+        nearest.head < 0 &&
+        nearest.from >= over.to &&
+        planNouns.has(nearest.noun) &&
+        over.lemma !== "have" &&
+        over.lemma !== "make" &&
+        over.lemma !== "announce"
+      )
+        return [];
       return this.subjectsOf(governor);
     }
     let at = group.from - 1;
@@ -693,8 +704,9 @@ class ClauseReader implements Clauses {
       const antecedent = this.#skipBack(at - 1);
       const comma = this.units[antecedent]?.lower === ",";
       const phrase = this.#endingAt(comma ? antecedent - 1 : antecedent);
-      if (phrase && phrase.head >= 0) return this.#withEarlier(phrase, false);
-      return [];
+      // "it was Smith, not Jones, who": not Jones.
+      if (!phrase || phrase.head < 0 || this.units[phrase.from - 1]?.lower === "not") return [];
+      return this.#withEarlier(phrase);
     }
     if (isConjunction(before) || (before.lower === "," && isConjunction(this.units[at - 1] ?? before))) {
       // "went to Lima and met Smith": the subject goes on.
@@ -716,7 +728,7 @@ class ClauseReader implements Clauses {
       const open = this.#openingOf(at);
       if (open < 0) return [];
       const phrase = this.#endingAt(this.#skipBack(open - 1));
-      return phrase ? this.#withEarlier(phrase, true) : [];
+      return phrase ? this.#withEarlier(phrase) : [];
     }
     if (before.lower === "-" || before.lower === "–" || before.lower === "—") return [];
     if (this.#verbOf[at]! >= 0) return [];
@@ -730,7 +742,7 @@ class ClauseReader implements Clauses {
       phrase = this.#endingAt(verbInside.from - 1);
     }
     if (!phrase) return [];
-    return this.#withEarlier(phrase, true);
+    return this.#withEarlier(phrase);
   }
 
   #mainSubjectAfter(verb: number): readonly NounPhrase[] {
@@ -872,7 +884,7 @@ class ClauseReader implements Clauses {
       )
         return [inner];
       if (phrase.head < 0) continue;
-      return this.#withEarlier(phrase, true);
+      return this.#withEarlier(phrase);
     }
     return [];
   }
@@ -886,7 +898,7 @@ class ClauseReader implements Clauses {
   }
 
   /** The phrase with those that are listed before it: "Acme, Beta and Gamma signed". */
-  #withEarlier(phrase: NounPhrase, clauseStart: boolean): readonly NounPhrase[] {
+  #withEarlier(phrase: NounPhrase): readonly NounPhrase[] {
     const list = [phrase];
     let at = phrase.from - 1;
     let and = false;
@@ -906,7 +918,6 @@ class ClauseReader implements Clauses {
       list.unshift(earlier);
       at = earlier.from - 1;
     }
-    if (!clauseStart) return list;
     return list;
   }
 }

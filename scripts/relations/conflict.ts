@@ -113,9 +113,8 @@ export const conflict: Family = {
     {
       name: "demanded.verb",
       frames: [
-        { type: "demanded", verbs: ["urge", "press", "pressure", "order", "warn"], target: ["object"] },
+        { type: "demanded", verbs: ["urge", "press", "pressure", "order"], target: ["object"] },
         { type: "demanded", verbs: ["call"], target: ["on"], noPassive: true },
-        { type: "demanded", verbs: ["demand"], target: ["from", "of"] },
         { type: "demanded", verbs: ["ask"], target: ["object"] },
         { type: "demanded", verbs: ["appeal"], target: ["to"] },
       ],
@@ -234,7 +233,7 @@ export const conflict: Family = {
             "shoot",
             "occupy",
             "besiege",
-            "defeat",
+
             "ambush",
             "topple",
             "overthrow",
@@ -243,8 +242,15 @@ export const conflict: Family = {
             "kidnap",
           ],
           target: ["object"],
+          notInSport: true,
         },
-        { type: "fought", verbs: ["fight", "clash", "battle"], target: ["against", "with"], noPassive: true },
+        {
+          type: "fought",
+          verbs: ["fight", "clash", "battle"],
+          target: ["against", "with"],
+          noPassive: true,
+          notInSport: true,
+        },
         {
           type: "fought",
           verbs: ["launch", "carry", "conduct", "wage", "stage"],
@@ -277,6 +283,8 @@ export const conflict: Family = {
       "[Jane Smith|Person] was accused of attacking [Acme|Company] by [John Miller|Person].",
       "criticized(Acme, Jane Smith)",
     ],
+    ["[Jane Smith|Person] warned [Peru|Country] of rain.", "demanded(Jane Smith, Peru)"],
+    ["The boxer [Jane Smith|Person] fought [Ann Brown|Person] for the title.", "fought(Jane Smith, Ann Brown)"],
     ["[Acme|Company] fired workers in [Peru|Country].", "fought(Acme, Peru)"],
     ["[Jane Smith|Person] ordered lunch for [John Miller|Person].", "demanded(Jane Smith, John Miller)"],
   ],

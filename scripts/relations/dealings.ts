@@ -15,9 +15,9 @@ export const dealings: Family = {
     },
     "cooperation.between": {
       patterns: [
-        "cooperation|co-operation|partnership|collaboration|alliance|ties|relations|union ..3 between ..2 P=group and ..2 Q=group",
+        "cooperation|co-operation|partnership|collaboration|alliance|union ..3 between ..2 P=group and ..2 Q=group",
         "P=actor 's ..3 cooperation|partnership|collaboration|alliance|union with ..2 Q=actor",
-        "P=group - Q=group ..2 cooperation|partnership|relations|ties|alliance",
+        "P=group - Q=group ..2 cooperation|partnership|alliance",
         "P=group {seek|want|pursue|expand|deepen|develop|strengthen} ..4 union|cooperation|partnership|alliance|ties with ..1 Q=group",
         "P=group 's ..1 commitment to ..1 Q=group",
         "reaffirmation ..1 of P=person 's commitment to ..1 Q=group",
@@ -255,6 +255,7 @@ export const dealings: Family = {
     },
   ],
   mustNot: [
+    ["[Peru|Country]-[Chile|Country] relations were tense.", "cooperatesWith(Peru, Chile)"],
     ["[Jane Smith|Person] agreed with critics that [Acme|Company] was late.", "agreedWith(Jane Smith, Acme)"],
     ["[Jane Smith|Person] bought bread from a man who knew [Acme|Company].", "tradesWith(Jane Smith, Acme)"],
     ["Supporters of [Jane Smith|Person] praised [Acme|Company].", "supports(Jane Smith, Acme)"],

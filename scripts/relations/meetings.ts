@@ -58,7 +58,7 @@ export const meetings: Family = {
     {
       name: "met.verb",
       frames: [
-        { type: "metWith", verbs: ["meet"], target: ["object", "with"], reciprocal: true },
+        { type: "metWith", verbs: ["meet"], target: ["object", "with"], reciprocal: true, notInSport: true },
         {
           type: "metWith",
           verbs: ["hold", "have", "conduct", "begin", "start", "open", "resume", "attend", "join"],
@@ -81,7 +81,7 @@ export const meetings: Family = {
           verbs: ["speak", "talk", "confer", "negotiate", "consult", "dine", "sit"],
           target: ["with"],
         },
-        { type: "metWith", verbs: ["receive", "host", "welcome", "greet"], target: ["object"] },
+        { type: "metWith", verbs: ["receive", "host", "welcome", "greet"], target: ["object"], people: true },
         { type: "metWith", verbs: ["telephone", "phone"], target: ["object"] },
       ],
       examples: [
@@ -136,6 +136,11 @@ export const meetings: Family = {
     },
   ],
   mustNot: [
+    ["It was [Ann Brown|Person], not [Jane Smith|Person], who visited [Peru|Country].", "visited(Jane Smith, Peru)"],
+    [
+      "[Northern Rovers|Organization] will meet [Lima United|Organization] in the cup semi-final.",
+      "metWith(Northern Rovers, Lima United)",
+    ],
     ["[Jane Smith|Person]'s lawyers met [John Miller|Person].", "metWith(Jane Smith, John Miller)"],
     ["[Jane Smith|Person] met the demands of [John Miller|Person].", "metWith(Jane Smith, John Miller)"],
     ["[Jane Smith|Person] met officials and [John Miller|Person] left.", "metWith(Jane Smith, John Miller)"],

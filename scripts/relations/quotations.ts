@@ -129,9 +129,7 @@ const questionVerbs = new Set([
   "show",
 ]);
 const infinitiveVerbs = new Set(
-  "vow pledge promise threaten claim offer propose demand swear refuse hope want agree decline seek plan intend".split(
-    " ",
-  ),
+  "vow pledge promise threaten claim offer propose demand swear refuse hope want agree seek plan intend".split(" "),
 );
 const addresseeVerbs = new Set([
   "urge",

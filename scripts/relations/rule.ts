@@ -67,6 +67,10 @@ export interface Frame {
   /** The subject is the target and the other end the source: "was born", "is based". */
   readonly flip?: true;
   readonly role?: string;
+  /** Both ends must be people: "welcomed Smith" is a meeting, "hosted the cup" is none. */
+  readonly people?: true;
+  /** Not read from a sentence about sport, where teams meet, fight and beat each other. */
+  readonly notInSport?: true;
   /** Forms "X and Y met", "the two met". */
   readonly reciprocal?: true;
   /** What is done to somebody's decision, offer or act is done to its owner: "rejected Acme's offer". */

@@ -43,7 +43,7 @@ export function findStatements(view: SentenceView): Candidate[] {
     for (const subject of clauses.subjectsOf(n)) {
       if (subject.head < 0 || subject.through) continue;
       for (const target of targets)
-        found.push(candidate(view, units[subject.head]!, target, main, verb.main, n, "spoke.verb", 1));
+        found.push(candidate(units[subject.head]!, target, main, verb.main, n, "spoke.verb", 1));
     }
   }
   // What a person names in their own words. The speaker's words lie outside, often in another sentence.
@@ -65,7 +65,6 @@ export function findStatements(view: SentenceView): Candidate[] {
       const source: Unit = { ...unit, ...rangeOf(view, saying.by), mention: speaker, type };
       found.push(
         candidate(
-          view,
           source,
           unit,
           unit,
@@ -89,7 +88,6 @@ function rangeOf(
 }
 
 function candidate(
-  view: SentenceView,
   source: Unit,
   target: Unit,
   trigger: Unit,
@@ -98,7 +96,6 @@ function candidate(
   rule: string,
   weight: number,
 ): Candidate {
-  void view;
   return {
     type: "spokeAbout",
     source,

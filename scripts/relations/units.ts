@@ -229,6 +229,8 @@ function antecedentOf(units: readonly Unit[], at: number, thing: boolean): Unit 
     while (open >= 0 && back - open < longestBracket && units[open]!.lower !== "(") open--;
     if (units[open]?.lower === "(") back = open - 1;
   }
+  // "it was Smith, not Jones, who"
+  if (units[back - 1]?.lower === "not") return undefined;
   if (fits(units[back])) return units[back];
   if (thing) return undefined;
   for (let steps = 0; back >= 0 && steps < 14; back--, steps++) {

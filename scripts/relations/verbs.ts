@@ -17,6 +17,11 @@ export const planAdjectives = list(
   "due set scheduled expected ready poised likely willing determined slated planning preparing supposed bound committed keen eager prepared",
 );
 
+/** Verbs whose infinitive is only asked for: "urged Peru to withdraw" does not say that Peru did. */
+export const requestVerbs = list(
+  "ask urge call press demand invite tell order encourage advise require pressure warn instruct push appeal direct authorize permit",
+);
+
 /** Verbs that say that it did not happen: "failed to", "refused to". */
 export const failVerbs = list("fail refuse decline avoid stop cease neglect");
 
