@@ -50,13 +50,22 @@ export function drawOverlay(pen: CanvasRenderingContext2D, overlay: Overlay): vo
   pen.lineJoin = "round";
   pen.textBaseline = "middle";
   const crowd = createCrowd();
-  for (const { x, y, radius } of overlay.nodes) {
-    if (radius >= 6) crowd.occupy({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius });
-  }
+  const stand = (meant: (node: OverlayNode) => boolean) => {
+    for (const node of overlay.nodes) {
+      const { x, y, radius } = node;
+      if (radius >= 6 && meant(node)) {
+        crowd.occupy({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius });
+      }
+    }
+  };
+  // While the rest is dimmed, the names of what is lit may lie over it.
+  const dimmed = overlay.dim > 0.5;
+  stand((node) => !dimmed || rank(node) > 0);
   const of = (mode: OverlayEdge["mode"]) => overlay.edges.filter((edge) => edge.mode === mode);
   for (const edge of of("apart")) drawApart(pen, overlay, edge);
   drawNames(pen, overlay, crowd, (node) => rank(node) > 0);
   for (const edge of of("words")) drawWords(pen, overlay, crowd, edge);
+  if (dimmed) stand((node) => rank(node) === 0);
   drawNames(pen, overlay, crowd, (node) => rank(node) === 0);
   for (const edge of of("count")) drawCount(pen, overlay, crowd, edge);
 }

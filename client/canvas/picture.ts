@@ -120,13 +120,33 @@ export function createPicture(
   if (camera) sigma.getCamera().setState({ ...camera, angle: 0 });
   sigma.refresh();
 
-  const place = (id: string) => {
-    const data = sigma.getNodeDisplayData(id);
-    return data ? sigma.framedGraphToViewport(data) : undefined;
+  // From layout units to the screen, measured once a frame: Sigma's own way copies all of an entity's data for each.
+  const reach = 1_000;
+  let map = { frame: -1, x: 0, y: 0, xx: 0, xy: 0, yx: 0, yy: 0 };
+  const place = (id: string): { x: number; y: number } | undefined => {
+    if (!graph.hasNode(id)) return undefined;
+    if (map.frame !== frames) {
+      const [origin, right, up] = [
+        sigma.graphToViewport({ x: 0, y: 0 }),
+        sigma.graphToViewport({ x: reach, y: 0 }),
+        sigma.graphToViewport({ x: 0, y: reach }),
+      ];
+      map = {
+        frame: frames,
+        ...origin,
+        xx: (right.x - origin.x) / reach,
+        xy: (right.y - origin.y) / reach,
+        yx: (up.x - origin.x) / reach,
+        yy: (up.y - origin.y) / reach,
+      };
+    }
+    const { x, y } = graph.getNodeAttributes(id) as NodeLook;
+    return { x: map.x + x * map.xx + y * map.yx, y: map.y + x * map.xy + y * map.yy };
   };
 
   // 1. Labels, counts and the relations of the opened pair are drawn over each frame.
   sigma.on("afterRender", () => {
+    frames++;
     const { width, height } = sigma.getDimensions();
     pen.clearRect(0, 0, width, height);
     const nodes = overlayNodes();
@@ -313,34 +333,13 @@ export function createPicture(
   function pairAt(x: number, y: number): string | undefined {
     let best: { key: string; distance: number } | undefined;
     for (const [key, bundle] of state.bundles) {
-      const [a, b] = [spotCache.get(bundle.a), spotCache.get(bundle.b)];
+      const [a, b] = [place(bundle.a), place(bundle.b)];
       if (!a || !b) continue;
       const distance = distanceToSegment(x, y, a, b);
       if (distance <= pickDistance && (!best || distance < best.distance)) best = { key, distance };
     }
     return best?.key;
   }
-  // Screen places for the search by distance: made anew when the mouse asks after a frame.
-  const spotCache = {
-    frame: -1,
-    map: new Map<string, { x: number; y: number }>(),
-    get(id: string) {
-      if (this.frame !== frames) {
-        this.map.clear();
-        this.frame = frames;
-      }
-      let at = this.map.get(id);
-      if (!at) {
-        at = place(id);
-        if (at) this.map.set(id, at);
-      }
-      return at;
-    },
-  };
-  sigma.on("beforeRender", () => {
-    frames++;
-  });
-
   // 4. Dragging pins.
   sigma.on("downNode", ({ node, event, preventSigmaDefault }) => {
     if (event.original instanceof TouchEvent) return;
