@@ -95,8 +95,12 @@ export function jobId(random: string): JobId {
   return id;
 }
 
-/** The hash of a build's canonical form. */
-export const buildHash = (canonicalForm: string): BuildHash => sha256(canonicalForm) as BuildHash;
+/** The hash of a build's canonical form, given line by line. */
+export function buildHash(lines: Iterable<string>): BuildHash {
+  const hash = createHash("sha256");
+  for (const line of lines) hash.update(`${line}\n`, "utf8");
+  return hash.digest("hex") as BuildHash;
+}
 
 const matches = (value: unknown, pattern: RegExp): boolean => typeof value === "string" && pattern.test(value);
 const sha256 = (text: string): string => createHash("sha256").update(text, "utf8").digest("hex");

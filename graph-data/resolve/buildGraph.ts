@@ -27,7 +27,7 @@ export function buildGraph(input: {
   const articles = readings.map(({ article }) => article);
   const { entities } = resolution;
   return {
-    hash: buildHash(canonicalForm({ rules: input.rules, articles, entities, relations })),
+    hash: buildHash(canonicalLines({ rules: input.rules, articles, entities, relations })),
     rules: input.rules,
     articles,
     entities,
@@ -36,11 +36,41 @@ export function buildGraph(input: {
   };
 }
 
-/** JSON with sorted keys: the same graph has the same form on every machine. */
-function canonicalForm(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    typeof part === "object" && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
+/**
+ * The lines that a build's hash is made of: every fact with its fields in a fixed order, so that the same graph has the same lines on
+ * every machine and engine.
+ */
+function* canonicalLines({ rules, articles, entities, relations }: Omit<Build, "hash" | "layout">): Iterable<string> {
+  yield JSON.stringify(["rules", rules]);
+  for (const { id, sourceId, title, publishedAt, outlet, url } of articles)
+    yield JSON.stringify(["article", id, sourceId, title, publishedAt, outlet, url]);
+  for (const entity of entities) {
+    const { id, type, name, aliases, mentionCount, articleCount, firstSeen, lastSeen } = entity;
+    yield JSON.stringify(["entity", id, type, name, aliases, mentionCount, articleCount, firstSeen, lastSeen]);
+    for (const { article, local, name: wording, reason, mentions } of entity.members)
+      yield JSON.stringify(["member", article, local, wording, reason, mentions]);
+  }
+  for (const relation of relations) {
+    const { id, type, source, target, assertion, confidence, roles, sourceCount, firstSeen, lastSeen } = relation;
+    yield JSON.stringify([
+      "relation",
+      id,
+      type,
+      source,
+      target,
+      assertion,
+      confidence,
+      roles,
+      sourceCount,
+      firstSeen,
+      lastSeen,
+    ]);
+    for (const statement of relation.statements) {
+      const { id: name, article, role, assertion: held, claimant, date, confidence: sure, rule, evidence } = statement;
+      const spans = [evidence, evidence.source, evidence.target, evidence.trigger].map(
+        (span) => span && [span.start, span.end],
+      );
+      yield JSON.stringify(["statement", name, article, role, held, claimant, date, sure, rule, spans]);
+    }
+  }
 }
