@@ -45,11 +45,15 @@ export function readDocument(text: string): Document {
     sentences.push({ start, end, first, last: tokens.length, paragraph });
     first = tokens.length;
   };
+  let paragraph = 0;
   const add = (start: number, end: number) => {
+    const before = tokens.length > first ? tokens[tokens.length - 1] : undefined;
+    if (before && shortForm.test(before.text) && openers.has(text.slice(start, end))) endSentence(paragraph);
     tokens.push({ text: text.slice(start, end), start, end, sentence: sentences.length });
   };
 
   for (const block of findBlocks(plain)) {
+    paragraph = block.paragraph;
     let start = block.start;
     while (start < block.end) {
       const cut = segmentEnd(plain, start, block.end);
@@ -66,6 +70,14 @@ export function readDocument(text: string): Document {
   }
   return { text, tokens, sentences };
 }
+
+// Compromise lets a sentence go on behind every short form; behind these, with such a word next, a new one begins.
+const shortForm = /^(?:(?:\p{Lu}\.){2,}|[ap]\.m\.|(?:Inc|Corp|Co|Ltd|Jr|Sr|etc)\.)$/u;
+const openers = new Set(
+  "The A An It He She They We I You This That These Those There His Her Its Their Our My In On At By For From With After Before When While If As But And Or So Then Since Although Though Because However Meanwhile Last Earlier Later Some Many Most Both Such".split(
+    " ",
+  ),
+);
 
 // Compromise takes more than linear time on some long strings; 800 characters kept the worst of 79 hostile
 // generators at 42 ms a segment.

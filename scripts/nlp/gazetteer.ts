@@ -76,7 +76,7 @@ function hashLine(text: string, start: number, end: number): number {
 }
 
 /** The hash under which a listed name is found: its folded tokens, chained. */
-export function hashName(line: string): number {
+function hashName(line: string): number {
   let hash = 0;
   for (const token of line.split(" ")) hash = chain(hash, hashText(foldWord(token)));
   return hash;

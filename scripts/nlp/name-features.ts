@@ -1,4 +1,4 @@
-import type { Document } from "./document.ts";
+import type { Document, Sentence } from "./document.ts";
 import { type Gazetteer, longestName } from "./gazetteer.ts";
 import { chain, foldWord, hashText, mix } from "./hash.ts";
 import { classBit, classesOf } from "./word-classes.ts";
@@ -134,6 +134,9 @@ export interface NameFeatures {
   readonly dynamic: readonly (readonly number[])[];
 }
 
+/** A range of tokens: a sentence, or a part of one. */
+type Span = Pick<Sentence, "first" | "last">;
+
 const particle = classBit("particle");
 const boundary: Word = {
   text: "",
@@ -152,7 +155,7 @@ const boundary: Word = {
 };
 
 /** The word `offset` tokens from `n`, or a mark that the sentence is over. */
-export function wordAt(words: readonly Word[], sentence: { first: number; last: number }, n: number): Word {
+export function wordAt(words: readonly Word[], sentence: Span, n: number): Word {
   return n >= sentence.first && n < sentence.last ? words[n]! : boundary;
 }
 
@@ -184,7 +187,7 @@ export function readNameFeatures(
 const noFeatures: number[] = [];
 
 /** Lower-case words far from any capital are no part of a name: skipping them makes the tagger twice as fast. */
-function markScored(words: readonly Word[], sentence: { first: number; last: number }, scored: Uint8Array): void {
+function markScored(words: readonly Word[], sentence: Span, scored: Uint8Array): void {
   let since = 9;
   for (let n = sentence.first; n < sentence.last; n++) {
     const word = words[n]!;
@@ -198,7 +201,7 @@ function markScored(words: readonly Word[], sentence: { first: number; last: num
 }
 
 /** 0 for running text, 1 for a heading in title case, 2 for a line in capitals. */
-function isTitleCased(words: readonly Word[], sentence: { first: number; last: number }): number {
+function isTitleCased(words: readonly Word[], sentence: Span): number {
   let capitalised = 0;
   let capitals = 0;
   let long = 0;
@@ -369,7 +372,7 @@ interface Around {
 
 function tokenFeatures(
   words: readonly Word[],
-  sentence: { first: number; last: number },
+  sentence: Span,
   n: number,
   { title, listed, said, pairs }: Around,
 ): number[] {

@@ -5,7 +5,7 @@ import { chain } from "./hash.ts";
 import type { NameKnowledge, Word } from "./name-features.ts";
 import type { NameSpan } from "./names.ts";
 import { compass, namesPeople } from "./peoples.ts";
-import { bareNouns, classBit } from "./word-classes.ts";
+import { bareNouns, classBit, plainAbbreviations } from "./word-classes.ts";
 
 /**
  * Corrects what the trained tagger gets wrong in ways that rules describe better. Steps run in order; each takes the
@@ -22,7 +22,7 @@ export function applyNameRules(
   const kept = trimmed.filter(
     (span) => !isBare(document, words, span) && !isCredit(words, document, span), // "President", an address, "Editor: …"
   );
-  const typed = kept.map((span) => (isPeople(words, span, knowledge) ? { ...span, type: "MISC" as const } : span));
+  const typed = kept.map((span) => retype(words, span, knowledge)); // "South African" is MISC, "Morgan Stanley" ORG
   const agreed = agreeOnTypes(words, typed);
   return addRepeats(document, words, agreed).sort((a, b) => a.first - b.first);
 }
@@ -71,6 +71,7 @@ function isBare(document: Document, words: readonly Word[], span: NameSpan): boo
   const { text } = document.tokens[span.first]!;
   if (/:\/\/|@.*\.|^www\.|\.(com|org|net|html?)$/i.test(text)) return true;
   if (span.last - span.first > 1 || span.type === "MISC") return false;
+  if (plainAbbreviations.has(text)) return true;
   return (
     bareNouns.has(text.toLowerCase()) ||
     (span.type === "PER" && (words[span.first]!.classes & (title | rank | office)) !== 0)
@@ -103,12 +104,26 @@ const bitOf = (name: (typeof listNames)[number]) => 1 << listNames.indexOf(name)
 const demonyms = bitOf("demonyms");
 const placeLists = bitOf("countries") | bitOf("cities") | bitOf("regions");
 
+const companies = bitOf("companies");
+const people = bitOf("people");
+
+function retype(words: readonly Word[], span: NameSpan, knowledge: NameKnowledge): NameSpan {
+  if (isPeople(words, span, knowledge)) return { ...span, type: "MISC" };
+  if (span.type !== "PER" || span.last - span.first < 2) return span;
+  const listed = listsOf(words, span, knowledge);
+  return (listed & companies) !== 0 && (listed & people) === 0 ? { ...span, type: "ORG" } : span;
+}
+
+function listsOf(words: readonly Word[], span: NameSpan, knowledge: NameKnowledge): number {
+  let hash = 0;
+  for (let n = span.first; n < span.last; n++) hash = chain(hash, words[n]!.folded);
+  return knowledge.lists.find(hash);
+}
+
 /** "South African", "Costa Rican": a people, although half of it is the name of a place. */
 function isPeople(words: readonly Word[], span: NameSpan, knowledge: NameKnowledge): boolean {
   if (span.type !== "LOC" && span.type !== "ORG") return false;
-  let hash = 0;
-  for (let n = span.first; n < span.last; n++) hash = chain(hash, words[n]!.folded);
-  const listed = knowledge.lists.find(hash);
+  const listed = listsOf(words, span, knowledge);
   if (listed & placeLists) return false;
   if (listed & demonyms) return true;
   const last = words[span.last - 1]!;
@@ -162,7 +177,7 @@ function addRepeats(document: Document, words: readonly Word[], spans: readonly 
     // A single word must not be one that is often written in lower case: "Post", "May", "Will".
     if (
       span.last - span.first === 1 &&
-      (!first.capitalised || (first.casing >= 2 && first.casing < 8) || first.text.length < 3)
+      (!first.capitalised || (first.casing >= 2 && first.casing < 8) || first.text.length < (first.allCaps ? 2 : 3))
     )
       continue;
     seen.add(key);

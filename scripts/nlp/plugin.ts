@@ -16,16 +16,11 @@ export interface FoundName {
  * `doc.organizations()` and tags like `#Person` say what our tagger found instead of what compromise guessed, and
  * `doc.names()` lists the names with confidence and offsets (type `FoundName`).
  */
-export const names = makeNamesPlugin();
-
-/** The same plugin over another tagger; without one, the shipped tagger is read when the first text is. */
-export function makeNamesPlugin(tagger?: NameTagger) {
-  return {
-    compute: { names: (view: View) => tagNames(view, tagger ?? shippedNameTagger()) },
-    hooks: ["names"],
-    api: addMethods,
-  };
-}
+export const names = {
+  compute: { names: (view: View) => tagNames(view, shippedNameTagger()) },
+  hooks: ["names"],
+  api: addMethods,
+};
 
 /* The parts of compromise that a plugin works on. */
 

@@ -1,5 +1,5 @@
 /** Closed classes of words that matter for finding names. Lower case, without the full stop of a short form. */
-export const wordClasses = {
+const wordClasses = {
   title:
     "mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend fr father sister brother pastor bishop archbishop cardinal pope imam sheikh sheik shaikh ayatollah mullah rabbi swami guru hon honourable honorable king queen prince princess duke duchess emperor sultan emir count baron",
   rank: "gen general lt lieutenant col colonel maj major capt captain cmdr commander sgt sergeant cpl corporal pvt adm admiral brig brigadier marshal cadet constable inspector superintendent detective officer",
@@ -44,6 +44,13 @@ export function classBit(name: WordClass): number {
 /** Nouns that news capitalises and that name nobody on their own. Lower case. */
 export const bareNouns: ReadonlySet<string> = new Set(
   "president minister senator chair chairman king queen prince government state states church society court committee council party union league association administration office group company university school college academy ministry department board police press street river city county province north south east west northern southern eastern western central house man sheriff members poet lords madam god kingdom republic member commission standard circuit corps".split(
+    " ",
+  ),
+);
+
+/** Abbreviations of things that are nobody's name. */
+export const plainAbbreviations: ReadonlySet<string> = new Set(
+  "GDP GNP GST VAT CPI PMI PPI IPO ETF ETFs EPS ROI CEO CFO COO CTO CPA MBA PhD IT AI TV PR HR HIV AIDS DNA RNA PCR ICU COVID SARS MERS NGO NGOs MoU MOU MP MPs IQ GPS USB ATM SMS URL FAQ PDF CD DVD EV EVs NEV NEVs SUV SUVs UAV UAVs EEZ EEZs UTC GMT EST EDT PST PDT CET BST AM PM YoY LGBT LGBTI LGBTQ LGBTQ+ DIY VIP CCTV PPE STEM R&D B2B M&A Q&A".split(
     " ",
   ),
 );

@@ -28,7 +28,7 @@ export const casingOf = (packed: number) => (packed >> 20) & 0xf;
 export const rankOf = (packed: number) => (packed >> 24) & 0xf;
 
 /** Makes a table of parallel arrays: `hashText` of each lower-case word, and its packed facts. */
-export function makeWordTable(hashes: Int32Array, packed: Int32Array): WordTable {
+function makeWordTable(hashes: Int32Array, packed: Int32Array): WordTable {
   let size = 1 << 10;
   while (size < hashes.length * 2) size *= 2;
   const keys = new Int32Array(size);

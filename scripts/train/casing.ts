@@ -3,12 +3,6 @@ import type { Document } from "../nlp/document.ts";
 /** How often a word was seen in lower case, capitalised inside a sentence, and at its start. */
 export type CasingCounts = readonly [lower: number, capitalised: number, initial: number];
 
-/** Counts of how words are cased in running text. */
-export interface Casing {
-  /** The counts of all texts. */
-  readonly counts: ReadonlyMap<string, CasingCounts>;
-}
-
 /** Counts the casing of words over documents. Headings, where every word is capitalised, are left out. */
 export function countCasing(documents: Iterable<Document>): Map<string, [number, number, number]> {
   const counts = new Map<string, [number, number, number]>();

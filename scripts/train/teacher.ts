@@ -16,7 +16,7 @@ interface Chain {
   readonly first: number;
 }
 
-export interface TeacherText {
+interface TeacherText {
   readonly document: Document;
   readonly spans: readonly LabelledSpan[];
   readonly trusted: readonly boolean[];

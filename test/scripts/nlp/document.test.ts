@@ -39,6 +39,12 @@ describe("sentences", () => {
     expect(sentences("Dr. A. Lowe left. She sold it.")).toEqual(["Dr. A. Lowe left.", "She sold it."]);
   });
 
+  test("end behind a short form when a word follows that opens sentences, and go on when a name does", () => {
+    expect(sentences("He left the U.S. The firm stayed.")).toEqual(["He left the U.S.", "The firm stayed."]);
+    expect(sentences("He met U.S. Senator Ann Lowe.")).toHaveLength(1);
+    expect(sentences("Acme Inc. In May it sold Bell Co. shares.")).toHaveLength(2);
+  });
+
   test("end at a blank line and behind a heading, with or without carriage returns", () => {
     const lines = [
       "Storm hits Port Ellis",
