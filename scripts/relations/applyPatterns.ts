@@ -1,6 +1,6 @@
 import { isTie, type RelationType } from "../../graph-data/ontology.ts";
 import type { Candidate } from "./candidate.ts";
-import { findMatches, type Match } from "./pattern.ts";
+import { findMatches, type Match, type Pattern } from "./pattern.ts";
 import { relationOfOffice } from "./relationOfOffice.ts";
 import type { Family, Gives, PatternRule } from "./rule.ts";
 import { saidFormer, type Unit } from "./units.ts";
@@ -9,14 +9,78 @@ import type { SentenceView } from "./view.ts";
 /** Every candidate that the patterns of a family read from one sentence. */
 export function applyPatterns(family: Family, view: SentenceView): Candidate[] {
   const found: Candidate[] = [];
-  for (const rule of family.patterns) {
-    for (const pattern of rule.patterns) {
-      for (const match of findMatches(view.sentence, pattern)) {
-        for (const gives of rule.gives) found.push(...candidatesOf(rule, gives, match, view));
-      }
+  const { always, byWord } = indexOf(family);
+  const tried = new Set<IndexedPattern>(always);
+  for (const word of view.sentence.holds) for (const entry of byWord.get(word) ?? []) tried.add(entry);
+  for (const { rule, pattern } of tried) {
+    for (const match of findMatches(view.sentence, pattern)) {
+      for (const gives of rule.gives) found.push(...candidatesOf(rule, gives, match, view));
     }
   }
   return found;
+}
+
+interface IndexedPattern {
+  readonly rule: PatternRule;
+  readonly pattern: Pattern;
+}
+
+interface Index {
+  /** Patterns that ask for no word at all. */
+  readonly always: readonly IndexedPattern[];
+  readonly byWord: ReadonlyMap<string, readonly IndexedPattern[]>;
+}
+
+// Words that nearly every sentence has; a pattern is looked up by something rarer where it can.
+const common = new Set([
+  "of",
+  "in",
+  "the",
+  "a",
+  "an",
+  "'s",
+  "to",
+  "and",
+  ",",
+  ".",
+  "for",
+  "at",
+  "with",
+  "from",
+  "-",
+  "(",
+  ")",
+  "on",
+  "by",
+  "is",
+  "was",
+  "|",
+  "office",
+]);
+
+const indexes = new WeakMap<Family, Index>();
+
+/** Finds the patterns of a family by a word that they need, so that a sentence costs what its words ask for. */
+function indexOf(family: Family): Index {
+  const known = indexes.get(family);
+  if (known) return known;
+  const always: IndexedPattern[] = [];
+  const byWord = new Map<string, IndexedPattern[]>();
+  for (const rule of family.patterns) {
+    for (const pattern of rule.patterns) {
+      const entry = { rule, pattern };
+      const needs = pattern.needs.find((options) => !options.some((option) => common.has(option))) ?? pattern.needs[0];
+      if (!needs) always.push(entry);
+      for (const word of needs ?? []) {
+        const list = byWord.get(word);
+        if (list) list.push(entry);
+        else byWord.set(word, [entry]);
+      }
+    }
+  }
+  const index = { always, byWord };
+  indexes.set(family, index);
+  return index;
 }
 
 function candidatesOf(rule: PatternRule, gives: Gives, match: Match, view: SentenceView): Candidate[] {

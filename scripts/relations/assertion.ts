@@ -12,7 +12,7 @@ export interface Held {
   readonly claimant?: number;
 }
 
-export interface Asserted {
+interface Asserted {
   readonly sentence: SentenceUnits;
   readonly clauses: Clauses;
   /** What is said in the sentence, by whom. */
@@ -62,7 +62,7 @@ function innermost({ sayings, start, end }: Asserted): Saying | undefined {
 type Mood = "negated" | "hypothetical" | "planned" | "former" | undefined;
 
 /** What a verb, and the verbs that it depends on, say about whether it happens. */
-export function moodOf(clauses: Clauses, verb: number, reportedInPast: boolean): Mood {
+function moodOf(clauses: Clauses, verb: number, reportedInPast: boolean): Mood {
   const { units, verbs } = clauses;
   let mood: Mood;
   let at = verb;

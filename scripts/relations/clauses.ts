@@ -59,7 +59,7 @@ export interface NounPhrase {
   readonly through?: string;
 }
 
-export interface PrepositionalPhrase {
+interface PrepositionalPhrase {
   readonly preposition: string;
   readonly at: number;
   readonly phrases: readonly NounPhrase[];

@@ -19,16 +19,10 @@ import { type SentenceUnits, toUnits, type Unit } from "./units.ts";
 import type { SentenceView } from "./view.ts";
 
 /** What became of a candidate that is no relation as it stood. */
-export type Refusal = "flipped" | "breaks signature" | "same entity";
+type Refusal = "flipped" | "breaks signature" | "same entity";
 
 /** Called for every candidate that was flipped or dropped; a log or a counter. */
-export type OnRefusal = (
-  refusal: Refusal,
-  rule: string,
-  type: RelationType,
-  source: EntityType,
-  target: EntityType,
-) => void;
+type OnRefusal = (refusal: Refusal, rule: string, type: RelationType, source: EntityType, target: EntityType) => void;
 
 /**
  * Reads who is connected to whom, who says what, and what is said of one entity alone.
@@ -43,22 +37,18 @@ export function findRelations(
   const quoted = findQuoted(reading);
   const marks = marked(reading, quoted);
   const plain = toUnits(reading, marks);
-  const sayings = findSayings({
-    reading,
-    sentences: plain,
-    clauses: plain.map((sentence) => readClauses(sentence.units)),
-    quoted,
-  });
-  const voiced = withFirstPersons(reading, sayings);
-  const sentences = voiced === reading ? plain : toUnits(voiced, marks);
+  const clauses = plain.map((sentence) => readClauses(sentence.units));
+  const sayings = findSayings({ reading, sentences: plain, clauses, quoted });
+  const { voiced, changed } = withFirstPersons(reading, sayings);
+  const sentences = toUnits(voiced, marks, { sentences: plain, changed });
 
   const views = sentences.map(
-    (sentence): SentenceView => ({
+    (sentence, index): SentenceView => ({
       reading: voiced,
       sentence,
-      clauses: readClauses(sentence.units),
+      clauses: changed.has(index) ? readClauses(sentence.units) : clauses[index]!,
       sayings: sayings.filter((saying) => saying.start < sentence.end && sentence.start < saying.end),
-      dates: findDates(sentence, reading.publishedAt),
+      dates: sentence.entities === 0 ? [] : findDates(sentence, reading.publishedAt),
     }),
   );
   const relations: ExtractedRelation[] = [];
@@ -77,7 +67,7 @@ export function findRelations(
   return {
     relations,
     quotes: sayings.filter((saying) => saying.confidence >= leastQuoteConfidence).map(toQuote),
-    attributes: views.flatMap((view) => findAttributes(view)),
+    attributes: views.flatMap((view) => (view.sentence.entities === 0 ? [] : findAttributes(view))),
   };
 }
 
@@ -99,11 +89,15 @@ const toQuote = ({ start, end, kind, speaker }: Saying): Quote => ({
 const firstPersons = new Set(["i", "me", "my", "myself", "mine", "we", "us", "our", "ours"]);
 
 /** The reading with "I", "my" and "we" in a person's own words as mentions of that person. */
-function withFirstPersons(reading: Reading, sayings: readonly Saying[]): Reading {
+function withFirstPersons(
+  reading: Reading,
+  sayings: readonly Saying[],
+): { voiced: Reading; changed: ReadonlySet<number> } {
   const { tokens } = reading.document;
   const taken = new Set<number>();
   for (const mention of reading.mentions) for (let at = mention.first; at < mention.last; at++) taken.add(at);
   const added: ReadMention[] = [];
+  const changed = new Set<number>();
   let token = 0;
   for (const saying of sayings) {
     if (saying.kind !== "direct" || saying.speaker === undefined || reading.entities[saying.speaker]?.type !== "Person")
@@ -112,6 +106,7 @@ function withFirstPersons(reading: Reading, sayings: readonly Saying[]): Reading
     for (; token < tokens.length && tokens[token]!.end <= saying.end; token++) {
       const { text, start, end } = tokens[token]!;
       if (text.length > 6 || !firstPersons.has(text.toLowerCase()) || text === "US" || taken.has(token)) continue;
+      changed.add(tokens[token]!.sentence);
       added.push({
         first: token,
         last: token + 1,
@@ -123,8 +118,11 @@ function withFirstPersons(reading: Reading, sayings: readonly Saying[]): Reading
       });
     }
   }
-  if (added.length === 0) return reading;
-  return { ...reading, mentions: [...reading.mentions, ...added].sort((a, b) => a.first - b.first) };
+  if (added.length === 0) return { voiced: reading, changed };
+  return {
+    voiced: { ...reading, mentions: [...reading.mentions, ...added].sort((a, b) => a.first - b.first) },
+    changed,
+  };
 }
 
 /** A joint "we" may be a party or a state; only meetings and ties between people are read from it. */

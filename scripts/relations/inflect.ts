@@ -1,5 +1,5 @@
 /** The forms of an English verb that news uses. */
-export interface VerbForms {
+interface VerbForms {
   readonly base: string;
   /** "meets" */
   readonly third: string;

@@ -125,6 +125,10 @@ const rank =
 const portfolioWords = new Set(portfolio.split(" "));
 const rankWords = new Set(rank.split(" "));
 
+// Every word that an office may begin with, so that all others cost one look-up.
+const mayOpen = new Set([...byFirstWord.keys(), ...portfolioWords, ...rankWords]);
+for (const word of ["and", "-", "re", "right", "left"]) mayOpen.delete(word);
+
 /**
  * The office that begins at this token, with the words before its noun that belong to it ("deputy foreign minister") and a portfolio
  * behind it ("Minister for Trade and Industry").
@@ -137,7 +141,8 @@ export function findOffice(
   end: number,
   plain: (token: number) => boolean,
 ): Office | undefined {
-  if (!plain(first) || /^(?:and|-|re|right|left)$/i.test(tokens[first]!.text)) return undefined;
+  const opening = tokens[first]!.text.toLowerCase();
+  if (!mayOpen.has(opening) || !plain(first)) return undefined;
   let former = false;
   let deputy = false;
   let coming = false;

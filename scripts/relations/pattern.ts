@@ -280,11 +280,16 @@ function isCalling(unit: Unit): boolean {
   );
 }
 
+const none: Match[] = [];
+
 /** Every place where a pattern matches, at most one for each starting unit, leftmost first. */
 export function findMatches(sentence: SentenceUnits, pattern: Pattern): Match[] {
-  for (const options of pattern.needs) if (!options.some((option) => sentence.holds.has(option))) return [];
+  for (const options of pattern.needs) if (!options.some((option) => sentence.holds.has(option))) return none;
   const found: Match[] = [];
+  const opening = pattern.elements[0]!;
+  const anywhere = opening.optional || opening.startsSentence || opening.not;
   for (let first = 0; first < sentence.units.length; first++) {
+    if (!anywhere && !opening.fits(sentence.units[first]!)) continue;
     const match = matchAt(sentence, pattern, first);
     if (match) found.push(match);
   }
@@ -341,9 +346,6 @@ function matchAt({ units, skips }: SentenceUnits, pattern: Pattern, first: numbe
     return end;
   };
 
-  const firstElement = elements[0]!;
-  const opening = units[first]!;
-  if (!firstElement.optional && !firstElement.startsSentence && !firstElement.fits(opening)) return undefined;
   const last = step(0, first);
   if (last < 0) return undefined;
   return { first, last, slots, trigger: trigger < 0 ? (Object.values(slots)[0] ?? first) : trigger };

@@ -73,7 +73,7 @@ interface Frame {
 }
 
 /** Everything the reading of quotations looks at. */
-export interface SpeechInput {
+interface SpeechInput {
   readonly reading: Reading;
   readonly sentences: readonly SentenceUnits[];
   readonly clauses: readonly Clauses[];

@@ -2,7 +2,7 @@ import type { RelationType } from "../../graph-data/ontology.ts";
 import { compilePattern, type Pattern } from "./pattern.ts";
 
 /** A sentence with its mentions marked, `[Jane Smith|Person]`, and the relations that a rule must read from it, "headOf(Jane Smith, Acme)". */
-export type Example = readonly [text: string, ...relations: string[]];
+type Example = readonly [text: string, ...relations: string[]];
 
 /** What a match of a pattern says: a relation type (or "office", which the office in slot `by` decides) and the slots of its ends. */
 export interface Gives {

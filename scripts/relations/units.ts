@@ -52,13 +52,19 @@ const mostMentions = 40;
  * "the French ambassador [in Peru]".
  *
  * @param quoted for each token whether it stands within quotation marks
+ * @param known what was cut before, and the sentences of it that must be cut again
  */
-export function toUnits(reading: Reading, quoted: readonly boolean[]): SentenceUnits[] {
+export function toUnits(
+  reading: Reading,
+  quoted: readonly boolean[],
+  known?: { readonly sentences: readonly SentenceUnits[]; readonly changed: ReadonlySet<number> },
+): SentenceUnits[] {
   const { tokens, sentences } = reading.document;
   const mentionAt = new Map<number, ReadMention>();
   for (const mention of reading.mentions) mentionAt.set(mention.first, mention);
 
   return sentences.map((sentence, index) => {
+    if (known && !known.changed.has(index)) return known.sentences[index]!;
     const units: Unit[] = [];
     let mentions = 0;
     const distinct = new Set<number>();
@@ -254,8 +260,12 @@ function rangeOf(reading: Reading, first: number, last: number) {
   const start = tokens[first]!.start;
   const end = tokens[last - 1]!.end;
   const words = text.slice(start, end);
-  return { text: words, lower: words.toLowerCase().replace(/[’‘`]/g, "'"), first, last, start, end };
+  return { text: words, lower: straight(words.toLowerCase()), first, last, start, end };
 }
+
+const curly = /[’‘`]/g;
+const straight = (words: string): string =>
+  words.length < 24 && !/[’‘`]/.test(words) ? words : words.replace(curly, "'");
 
 const alwaysPossessive = new Set(["his", "its", "their", "my", "our", "your"]);
 

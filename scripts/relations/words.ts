@@ -33,8 +33,6 @@ export const formsOfHave = list("has have had having 've");
 export const modalsOfFuture = list("will shall 'll wo");
 export const modalsOfPossibility = list("would could may might should can ca 'd");
 
-export const negations = list("not n't never no neither nor without hardly scarcely");
-
 export const weekdays = list("monday tuesday wednesday thursday friday saturday sunday");
 export const months: readonly string[] =
   "january february march april may june july august september october november december".split(" ");

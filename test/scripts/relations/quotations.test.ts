@@ -70,7 +70,7 @@ describe("indirect quotations", () => {
     ["[Jane Smith|Person] asked whether the mine was safe.", "indirect | Jane Smith | whether the mine was safe"],
     [
       '[Jane Smith|Person] said the mine was "as safe as a house".',
-      'mixed | Jane Smith | the mine was "as safe as a house',
+      'mixed | Jane Smith | the mine was "as safe as a house"',
     ],
     ["Officials said that the mine was safe.", "indirect | nobody | the mine was safe"],
     ["[Jane Smith|Person]'s lawyers said that the mine was safe.", "indirect | nobody | the mine was safe"],
