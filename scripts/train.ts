@@ -4,7 +4,7 @@ import { gunzipSync } from "node:zlib";
 import { program } from "commander";
 import { readDocument } from "./nlp/document.ts";
 import { type ListName, readGazetteer } from "./nlp/gazetteer.ts";
-import { writeNameModel } from "./nlp/name-model.ts";
+import { readNameModel, writeNameModel } from "./nlp/name-model.ts";
 import { makeNameTagger } from "./nlp/names.ts";
 import { writePosModel } from "./nlp/pos-tagger.ts";
 import { writeWordTable } from "./nlp/word-table.ts";
@@ -147,7 +147,7 @@ if (options.only !== "parts-of-speech") {
   );
   const confidence = fitConfidence(
     marginsOf(
-      { rowCount, ...quantise(first, 1, 1), confidence: { slope: unit, offset: 0 } },
+      readNameModel(writeNameModel({ rowCount, ...quantise(first, 1, 1), confidence: { slope: unit, offset: 0 } })),
       gold.filter((_, n) => n % 10 === 0),
     ),
   );

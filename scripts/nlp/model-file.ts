@@ -93,10 +93,22 @@ export function packWeights(weights: Int8Array): { gaps: Uint8Array; values: Uin
   return { gaps: Uint8Array.from(gaps), values: Uint8Array.from(values) };
 }
 
-/** The weights that `packWeights` packed. */
-export function unpackWeights(gaps: Uint8Array, values: Uint8Array, length: number): Int8Array {
-  const weights = new Int8Array(length);
-  let place = -1;
+/**
+ * Weights by row and label, without the rows that are all 0: row r begins at `places[r] * width` of `weights`, and
+ * `places[r]` is 0 for a row that is not there (the first place is left empty for that).
+ */
+export interface WeightRows {
+  readonly places: Int32Array;
+  readonly weights: Int8Array;
+}
+
+/** The weights that `packWeights` packed, `width` labels a row. */
+export function unpackWeights(gaps: Uint8Array, values: Uint8Array, rowCount: number, width: number): WeightRows {
+  const places = new Int32Array(rowCount);
+  const weights = new Int8Array((Math.min(rowCount, values.length) + 1) * width);
+  let rows = 0;
+  let lastRow = -1;
+  let entry = -1;
   let at = 0;
   for (let n = 0; n < values.length; n++) {
     let gap = 0;
@@ -105,10 +117,15 @@ export function unpackWeights(gaps: Uint8Array, values: Uint8Array, length: numb
       gap |= (byte & 127) << shift;
       if (byte < 128) break;
     }
-    place += gap;
-    weights[place] = values[n]!;
+    entry += gap;
+    const row = (entry / width) | 0;
+    if (row !== lastRow) {
+      lastRow = row;
+      places[row] = ++rows;
+    }
+    weights[rows * width + (entry - row * width)] = values[n]!;
   }
-  return weights;
+  return { places, weights: weights.slice(0, (rows + 1) * width) };
 }
 
 /** 32-bit numbers as four planes of bytes, which compress better than the numbers one after another. */

@@ -1,19 +1,27 @@
 import { labelCount } from "./bilou.ts";
-import { countIn, packWeights, partOf, readModelFile, unpackWeights, writeModelFile } from "./model-file.ts";
+import {
+  countIn,
+  packWeights,
+  partOf,
+  readModelFile,
+  unpackWeights,
+  type WeightRows,
+  writeModelFile,
+} from "./model-file.ts";
 
 /** A trained tagger of names. */
 export interface NameModel {
-  /** Rows of `weights`, a power of two; a feature's row is its hash modulo this. */
+  /** A power of two; a feature's row is its hash modulo this. */
   readonly rowCount: number;
-  /** Row × label, whole numbers. */
-  readonly weights: Int8Array;
+  readonly rows: WeightRows;
   /** Before × after, in the unit of `weights`. */
   readonly transitions: Float32Array;
   /** Fitted on held-out text: the confidence of a name is 1 / (1 + exp(−(slope × margin + offset))). */
   readonly confidence: { readonly slope: number; readonly offset: number };
 }
 
-export function writeNameModel(model: NameModel): Buffer {
+/** Writes a model, with all its weights row by row. */
+export function writeNameModel(model: Omit<NameModel, "rows"> & { readonly weights: Int8Array }): Buffer {
   const { gaps, values } = packWeights(model.weights);
   return writeModelFile("names", {
     head: {
@@ -46,6 +54,6 @@ export function readNameModel(bytes: Uint8Array): NameModel {
   ) {
     throw new Error("The names model is of another version; make one with: npm run train -- --data DIR");
   }
-  const weights = unpackWeights(partOf(file, "gaps"), partOf(file, "values"), rowCount * labelCount);
-  return { rowCount, weights, transitions: Float32Array.from(transitions), confidence: { slope, offset } };
+  const rows = unpackWeights(partOf(file, "gaps"), partOf(file, "values"), rowCount, labelCount);
+  return { rowCount, rows, transitions: Float32Array.from(transitions), confidence: { slope, offset } };
 }

@@ -35,14 +35,16 @@ const mostWords = 60_000;
 
 /** Makes a tagger of a model in memory; `rules` false leaves its output as the weights give it. */
 export function makeNameTagger(model: NameModel, knowledge: NameKnowledge, { rules = true } = {}): NameTagger {
-  const { weights, transitions, confidence } = model;
+  const { transitions, confidence } = model;
+  const { places, weights } = model.rows;
   const mask = model.rowCount - 1;
   const decoder = makeDecoder();
   const known = new Map<string, ScoredWord>();
   let scores = new Float32Array(64 * labelCount);
 
   const addRow = (hash: number, into: Float32Array, at: number) => {
-    const base = (hash & mask) * labelCount;
+    const base = places[hash & mask]! * labelCount;
+    if (base === 0) return;
     for (let label = 0; label < labelCount; label++) into[at + label] = into[at + label]! + weights[base + label]!;
   };
   const scoreWord = (word: Word): ScoredWord => {

@@ -8,6 +8,7 @@ import {
   readModelFile,
   toPlanes,
   unpackWeights,
+  type WeightRows,
   writeModelFile,
 } from "./model-file.ts";
 import { type PosWord, posBoundary, posContext, posContextSize, posReach, readPosWord } from "./pos-features.ts";
@@ -29,18 +30,20 @@ export interface PosTagger {
 
 /** A trained tagger of parts of speech. */
 export interface PosModel {
-  /** Rows of `weights`, a power of two. */
+  /** A power of two; a feature's row is its hash modulo this. */
   readonly rowCount: number;
   /** Labels, "VERB VBD". */
   readonly labels: readonly string[];
-  /** Row × label. */
-  readonly weights: Int8Array;
+  readonly rows: WeightRows;
   /** Words that have one label only: `hashText` of the form, and the label's number. */
   readonly fixedWords: Int32Array;
   readonly fixedLabels: Int32Array;
 }
 
-export function writePosModel(model: PosModel): Buffer {
+/** A model with all its weights, row by row, as training makes it. */
+export type TrainedPosModel = Omit<PosModel, "rows"> & { readonly weights: Int8Array };
+
+export function writePosModel(model: TrainedPosModel): Buffer {
   const { gaps, values } = packWeights(model.weights);
   return writeModelFile("parts of speech", {
     head: { rowCount: model.rowCount, labels: model.labels },
@@ -68,7 +71,7 @@ export function readPosModel(bytes: Uint8Array): PosModel {
   return {
     rowCount,
     labels,
-    weights: unpackWeights(partOf(file, "gaps"), partOf(file, "values"), rowCount * labels.length),
+    rows: unpackWeights(partOf(file, "gaps"), partOf(file, "values"), rowCount, labels.length),
     fixedWords: fromPlanes(partOf(file, "fixedWords")),
     fixedLabels: fromPlanes(partOf(file, "fixedLabels")),
   };
@@ -86,7 +89,7 @@ const mostWords = 30_000;
 
 /** Makes a tagger of a model and what is known of words. */
 export function makePosTagger(model: PosModel, words: WordTable): PosTagger {
-  const { weights } = model;
+  const { places, weights } = model.rows;
   const count = model.labels.length;
   const mask = model.rowCount - 1;
   const upos = model.labels.map((label) => label.split(" ")[0]!);
@@ -97,7 +100,8 @@ export function makePosTagger(model: PosModel, words: WordTable): PosTagger {
     const scores = new Int16Array(word.features.length * count);
     for (const [n, hashes] of word.features.entries()) {
       for (const hash of hashes) {
-        const base = (hash & mask) * count;
+        const base = places[hash & mask]! * count;
+        if (base === 0) continue;
         for (let l = 0; l < count; l++) scores[n * count + l] = scores[n * count + l]! + weights[base + l]!;
       }
     }
@@ -141,7 +145,8 @@ export function makePosTagger(model: PosModel, words: WordTable): PosTagger {
               context,
             );
             for (let f = 0; f < features; f++) {
-              const base = (context[f]! & mask) * count;
+              const base = places[context[f]! & mask]! * count;
+              if (base === 0) continue;
               for (let l = 0; l < count; l++) scores[l] = scores[l]! + weights[base + l]!;
             }
             best = 0;

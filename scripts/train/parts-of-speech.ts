@@ -1,6 +1,6 @@
 import { hashText } from "../nlp/hash.ts";
 import { type PosWord, posBoundary, posContext, posContextSize, posReach, readPosWord } from "../nlp/pos-features.ts";
-import type { PosModel } from "../nlp/pos-tagger.ts";
+import type { TrainedPosModel } from "../nlp/pos-tagger.ts";
 import type { WordTable } from "../nlp/word-table.ts";
 import type { TaggedSentence } from "./treebank.ts";
 
@@ -20,7 +20,7 @@ export interface PosPlan {
  * Trains an averaged perceptron that tags from left to right (Collins 2002; the tags before are its own guesses, as
  * they will be in use). Words that nearly always have one label (99.5 % of at least 20) are looked up.
  */
-export function trainPosTagger(plan: PosPlan): PosModel {
+export function trainPosTagger(plan: PosPlan): TrainedPosModel {
   const labelCounts = new Map<string, number>();
   const wordCounts = new Map<string, Map<string, number>>();
   for (const { forms, labels } of plan.sentences) {
