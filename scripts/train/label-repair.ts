@@ -3,7 +3,7 @@ import type { Document } from "../nlp/document.ts";
 import { foldWord } from "../nlp/hash.ts";
 import { compass, namesPeople } from "../nlp/peoples.ts";
 import { bareNouns, classBit, classesOf, type WordClass } from "../nlp/word-classes.ts";
-import type { LabelledName, LabelledText } from "./corpora.ts";
+import type { LabelledText } from "./corpora.ts";
 
 /** Lists that tell a country from its people; names token by token, as in the shipped lists. */
 export interface RepairLists {
@@ -38,15 +38,13 @@ export function repairLabels(
       if (touched) trusted[touched.sentence] = false;
       continue;
     }
-    for (const piece of piecesOf(labelled.set, document, first, last)) {
-      const type = typeOf(labelled.set, name, document, piece, lists);
-      if (type) raw.push({ ...piece, type });
-    }
+    const type = typeOf(name.type, wordsOf(document, { first, last }), lists);
+    raw.push({ first, last, type });
   }
   const words = (n: number) => document.tokens[n]!.text;
   const spans: LabelledSpan[] = [];
   for (const span of innermost(raw)) {
-    const repaired = repairSpan(labelled.set, span, document, raw, lists);
+    const repaired = repairSpan(labelled.set, span, document);
     if (repaired && !spans.some((other) => other.first < repaired.last && repaired.first < other.last))
       spans.push(repaired);
   }
@@ -62,14 +60,6 @@ export function repairLabels(
 
 const is = (word: string, ...names: WordClass[]) =>
   names.some((name) => (classesOf(word.toLowerCase()) & classBit(name)) !== 0);
-
-/** Cuts what a set labels as one and news counts as several: "Jane Lowe and Ann Moss", "Jane Lowe of the Post". */
-function piecesOf(set: string, document: Document, first: number, last: number): { first: number; last: number }[] {
-  if (!set.startsWith("gum")) return [{ first, last }];
-  const sentence = document.tokens[first]!.sentence;
-  if (document.tokens[last - 1]!.sentence !== sentence) return [];
-  return [{ first, last }];
-}
 
 /** When labels nest or overlap, the shorter is the name and the longer describes it. */
 function innermost(spans: readonly LabelledSpan[]): LabelledSpan[] {
@@ -87,25 +77,12 @@ const faiths = new Set(
   ),
 );
 
-function typeOf(
-  set: string,
-  name: LabelledName,
-  document: Document,
-  span: { first: number; last: number },
-  lists: RepairLists,
-): NameType | undefined {
-  const text = wordsOf(document, span);
-  const folded = foldWord(text);
-  if (name.type !== "MISC" && isPeople(text, name.type, lists)) return "MISC";
-  if (span.last - span.first === 1 && faiths.has(folded)) return "MISC";
-  if (name.type === "ORG" && lists.countries.has(text) && !/^[A-Z]{2,5}$/.test(text)) return "LOC";
-  if (name.type === "ORG" && /^U\.S\.(A\.)?$|^US$|^USA$|^UK$|^U\.K\.$/.test(text)) return "LOC";
-  if (set.startsWith("gmb")) {
-    if (name.type === "LOC" && /^(U\.N\.|UN|EU|United Nations|European Union)$/.test(text)) return "ORG";
-    if (name.type === "LOC" && /^(southern|northern|eastern|western|central)$/i.test(document.tokens[span.first]!.text))
-      return "LOC";
-  }
-  return name.type;
+function typeOf(labelled: NameType, text: string, lists: RepairLists): NameType {
+  if (labelled !== "MISC" && isPeople(text, labelled, lists)) return "MISC";
+  if (faiths.has(foldWord(text))) return "MISC";
+  if (labelled === "ORG" && lists.countries.has(text) && !/^[A-Z]{2,5}$/.test(text)) return "LOC";
+  if (labelled === "ORG" && /^U\.S\.(A\.)?$|^US$|^USA$|^UK$|^U\.K\.$/.test(text)) return "LOC";
+  return labelled;
 }
 
 /** "American", "South Korean", "Roman Catholic": labelled LOC or ORG by some sets. A person may be called Roman. */
@@ -145,13 +122,7 @@ const articles = new Set([
 ]);
 const edges = /^[\p{P}\p{S}]$/u;
 
-function repairSpan(
-  set: string,
-  span: LabelledSpan,
-  document: Document,
-  all: readonly LabelledSpan[],
-  lists: RepairLists,
-): LabelledSpan | undefined {
+function repairSpan(set: string, span: LabelledSpan, document: Document): LabelledSpan | undefined {
   const word = (n: number) => document.tokens[n]!.text;
   const sentence = document.sentences[document.tokens[span.first]!.sentence]!;
   let { first, last, type } = span;
@@ -166,21 +137,6 @@ function repairSpan(
       last--;
   };
   trim();
-  if (set.startsWith("gum")) {
-    // Its spans leave out first words that are adjectives: "United [States]", "European [Union]", "New [York]".
-    const taken = (n: number) => all.some((other) => other !== span && other.first <= n && n < other.last);
-    while (
-      first > sentence.first &&
-      /^\p{Lu}[\p{L}.'’]+$/u.test(word(first - 1)) &&
-      !articles.has(word(first - 1).toLowerCase()) &&
-      !(type === "PER" && is(word(first - 1), "title", "rank", "office")) &&
-      !(first - 1 === sentence.first && !lists.demonyms.has(word(first - 1)) && type === "PER") &&
-      !is(word(first - 1), "month", "joint", "movement") &&
-      !taken(first - 1)
-    ) {
-      first--;
-    }
-  }
   if (type === "PER") {
     while (
       first < last - 1 &&
@@ -198,7 +154,6 @@ function repairSpan(
   } else if (type !== "MISC") {
     // Anything before the first capital describes the name ("downtown Port Ellis").
     while (first < last && !isCapital(first) && !is(word(first), "particle")) first++;
-    while (last > first && /^\p{Ll}/u.test(word(last - 1)) && set.startsWith("meantime")) last--;
   }
   trim();
   if (first >= last) return undefined;

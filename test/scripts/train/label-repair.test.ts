@@ -31,12 +31,11 @@ describe("labels of different sets are brought to one convention", () => {
     ["redocred.dev", "A [Kenyan|LOC] firm in [Kenya|LOC].", ["MISC Kenyan", "LOC Kenya"]],
     ["redocred.dev", "The [Catholic|ORG] vote.", ["MISC Catholic"]],
     ["redocred.dev", "She came from [New Zealand|LOC].", ["LOC New Zealand"]],
-    ["gmb.train", "[Kenya|ORG] beat them.", ["LOC Kenya"]],
-    ["gmb.train", "in [Sri|PER] [Lanka|MISC] now", ["LOC Sri Lanka"]],
-    ["gmb.train", "[Mr. Lowe|PER] and [President Moss|PER] met.", ["PER Lowe", "PER Moss"]],
-    ["gum-news.train", "the United [Nations|ORG] met", ["ORG United Nations"]],
-    ["gum-news.train", "The [President|PER] left.", []],
-    ["meantime.train", "The [executive Ann Lowe|PER] left.", ["PER Ann Lowe"]],
+    ["wikigold.all", "[Kenya|ORG] beat them.", ["LOC Kenya"]],
+    ["wikigold.all", "in [Sri|PER] [Lanka|MISC] now", ["LOC Sri Lanka"]],
+    ["wikigold.all", "[Mr. Lowe|PER] and [President Moss|PER] met.", ["PER Lowe", "PER Moss"]],
+    ["wikigold.all", "The [President|PER] left.", []],
+    ["wikigold.all", "The [executive Ann Lowe|PER] left.", ["PER Ann Lowe"]],
   ])("%s: %s", (set, marked, expected) => {
     expect(repaired(set, marked)).toEqual(expected);
   });
