@@ -1,7 +1,7 @@
 import type { NameType } from "../nlp/bilou.ts";
 
 /** A name in a text. Offsets are UTF-16 code units, end exclusive. */
-export interface LabelledName {
+interface LabelledName {
   readonly start: number;
   readonly end: number;
   readonly type: NameType;
