@@ -26,7 +26,10 @@ module.exports = {
       name: "client-types-from-contract-only",
       severity: "error",
       from: { path: "^client/" },
-      to: { path: "^(scripts|test|server|graph-data)/", pathNot: "^(server/contract\\.ts|graph-data/(ontology|ids)\\.ts|graph-data/records/.*)$" },
+      to: {
+        path: "^(scripts|test|server|graph-data)/",
+        pathNot: "^(server/contract\\.ts|graph-data/(ontology|ids)\\.ts|graph-data/records/.*)$",
+      },
     },
     {
       name: "client-without-node",
@@ -46,6 +49,9 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
     exclude: { path: "^client/dist/" },
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "require", "node", "default", "types"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+    },
   },
 };

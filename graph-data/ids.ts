@@ -27,17 +27,13 @@ const patterns = {
   article: /^a_[0-9a-f]{20}$/,
   entity: /^(person|org|country|place|event)\.[a-z0-9]+(-[a-z0-9]+)*$/,
   relation: /^r_[0-9a-f]{16}$/,
-  statement: /^s_[0-9a-f]{16}$/,
   job: /^j_[0-9a-z]{16}$/,
-  build: /^[0-9a-f]{64}$/,
 } as const;
 
 export const isArticleId = (value: unknown): value is ArticleId => matches(value, patterns.article);
 export const isEntityId = (value: unknown): value is EntityId => matches(value, patterns.entity);
 export const isRelationId = (value: unknown): value is RelationId => matches(value, patterns.relation);
-export const isStatementId = (value: unknown): value is StatementId => matches(value, patterns.statement);
 export const isJobId = (value: unknown): value is JobId => matches(value, patterns.job);
-export const isBuildHash = (value: unknown): value is BuildHash => matches(value, patterns.build);
 
 /** The id of an article: the hash of its normalised text, so that the same text read twice is one article. */
 export const articleId = (normalisedText: string): ArticleId => `a_${sha256(normalisedText).slice(0, 20)}` as ArticleId;

@@ -126,7 +126,7 @@ export const organizations = [
 ] as const satisfies readonly EntityType[];
 
 /** Who can act: a person, a country or an organisation. */
-export const actors = ["Person", "Country", ...organizations] as const satisfies readonly EntityType[];
+const actors = ["Person", "Country", ...organizations] as const satisfies readonly EntityType[];
 
 const places = ["Place", "Country"] as const;
 const anything = Object.keys(entityTypes) as EntityType[];

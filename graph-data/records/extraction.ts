@@ -18,7 +18,7 @@ export interface Span {
 }
 
 /** One place where an article names an entity. */
-export interface Mention extends Span {
+interface Mention extends Span {
   readonly kind: MentionKind;
   /** Why it is a mention of this entity, where it is not the name itself: "surname of Jane Smith", "acronym given in brackets". */
   readonly reason?: string;

@@ -38,7 +38,7 @@ function isPortfolio(document: Document, name: FoundName): boolean {
 
 /** Adjectives of regions: "Central Asian" names no place that the graph could show. */
 const regional =
-  /^(?:(?:North|South|East|West|Central|Latin|Northern|Southern|Eastern|Western|Middle|Southeast|Sub-Saharan|Trans-?)[ -]?)*(?:Asian|African|European|American|Eastern|Caucasian|Balkan|Baltic|Arab|Nordic|Scandinavian|Caribbean|Mediterranean|Eurasian|Pacific|Atlantic)s?$/;
+  /^(?:(?:North|South|East|West|Central|Latin|Northern|Southern|Eastern|Western|Middle|Southeast|Sub-Saharan|Trans-?)[ -]?)*(?:Asian|African|European|American|Eastern|Caucasian|Arab|Nordic|Scandinavian|Eurasian)s?$/;
 
 /** Words that are no name on their own, nor when they stand together: "Prime Minister", "Read More", "Last Friday". */
 const plainWords = new Set(
@@ -54,11 +54,11 @@ const plainWords = new Set(
   ).split(" "),
 );
 
-/** Lines that the page put there, not the writer: "Photo: …", "(Reporting by …)", "Follow us on …". */
+/** Lines that the page put there, not the writer: "Photo: …", "Follow us on …". */
 function inBoilerplate(document: Document, name: FoundName): boolean {
   const sentence = document.sentences[document.tokens[name.first]!.sentence]!;
   const opening = document.text.slice(sentence.start, Math.min(sentence.end, sentence.start + 60));
-  return /^\W*(?:photos?(?:graph)?(?: credit| by)?\s*[:/]|image credit|\(?(?:additional )?reporting by\b|editing by\b|follow us on|read more\b|click here|sign up|copyright\b|©|all rights reserved|share on\b)/i.test(
+  return /^\W*(?:photos?(?:graph)?(?: credit| by)?\s*[:/]|image credit|follow us on|click here|sign up|copyright\b|©|all rights reserved|share on\b)/i.test(
     opening,
   );
 }

@@ -66,7 +66,7 @@ function splitAtOwner(words: readonly string[], span: NameSpan, lexicon: Lexicon
 }
 
 const connectors =
-  /^(?:of|for|the|and|in|on|de|del|della|di|da|do|dos|das|du|des|la|le|les|los|las|el|al|an|as|ad|ul|ur|bin|bint|ibn|van|von|der|den|zu|y|e|et|und|und|à|a|to|with|at|by|against|from|'s|'|&|-|,|\.|\/)$/i;
+  /^(?:of|for|the|and|in|on|de|del|della|di|da|do|dos|das|du|des|la|le|les|los|las|el|al|an|as|ad|ul|ur|bin|bint|ibn|van|von|der|den|am|zu|y|e|et|und|und|à|a|to|with|at|by|against|from|'s|'|&|-|,|\.|\/)$/i;
 
 /** "CNPC joins Eni", "Riverside oil company": a common word in lower case is no part of a name, unless it joins its parts. */
 function splitAtCommonWords(words: readonly string[], span: NameSpan): NameSpan[] {
@@ -74,6 +74,8 @@ function splitAtCommonWords(words: readonly string[], span: NameSpan): NameSpan[
   for (let i = span.first; i < span.last; i++) {
     // Syllables of transliterated names are written small after a hyphen: "al-khair".
     if (!/^\p{Ll}{2,}$/u.test(words[i]!) || connectors.test(words[i]!) || words[i - 1] === "-") continue;
+    // "Labour party", "Inter-Services agency": where the tagger took the kind with the name, most newspapers do.
+    if (i === span.last - 1 && i > span.first && /^(?:party|agency)$/.test(words[i]!)) continue;
     const parts = [{ ...span, last: i }, ...splitAtCommonWords(words, { ...span, first: i + 1 })];
     return parts.filter(({ first, last }) => first < last);
   }

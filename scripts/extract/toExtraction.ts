@@ -2,7 +2,7 @@ import type { Attribute, ExtractedRelation, Extraction, Quote } from "../../grap
 import type { Reading } from "./reading.ts";
 
 /** The id of an entity within one extraction, from its index in the reading. */
-export const localId = (entity: number): string => `e${entity}`;
+const localId = (entity: number): string => `e${entity}`;
 
 /** Puts a reading into the shape that the extraction command prints. */
 export function toExtraction(

@@ -21,7 +21,7 @@ describe("the edges of a name are set right", () => {
       "[Acme joins Zeta|ORG].",
       ["Acme (Organization): Acme", "Zeta (Organization): Zeta"],
     ],
-    ["what follows says the kind", "The [Lakes party|ORG] won.", ["Lakes (PoliticalParty): Lakes"]],
+    ["the kind of body at the end", "The [Lakes oil company|ORG] won.", ["Lakes (Organization): Lakes"]],
   ])("%s", (_, text, expected) => {
     expect(summary(readAnnotated(text))).toEqual(expected);
   });
@@ -29,6 +29,7 @@ describe("the edges of a name are set right", () => {
   test.each<[string, string]>([
     ["[Harry's Bar|ORG] opened.", "Harry's Bar"],
     ["[Bank of the Lakes|ORG] opened.", "Bank of the Lakes"],
+    ["The [Lakes party|ORG] won.", "Lakes party"],
     ["[Abu al-khair Roe|PER] spoke.", "Abu al-khair Roe"],
     ["[Ludwig van Beek|PER] spoke.", "Ludwig van Beek"],
     ["[Peru|LOC]-[Chile|LOC] talks", "Peru"],
