@@ -1,5 +1,5 @@
 import type { Document } from "../nlp/document.ts";
-import type { NameSpan } from "../nlp/names.ts";
+import type { NameSpan } from "../nlp/name-span.ts";
 import { isEvent } from "./event-names.ts";
 import { type Country, type Lexicon, tokenForm } from "./lexicon.ts";
 import { setEdges } from "./set-edges.ts";

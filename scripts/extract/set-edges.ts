@@ -1,4 +1,4 @@
-import type { NameSpan } from "../nlp/names.ts";
+import type { NameSpan } from "../nlp/name-span.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { typeFromHead } from "./typeFromHead.ts";
 

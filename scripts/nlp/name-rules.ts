@@ -3,7 +3,7 @@ import type { Document } from "./document.ts";
 import { listNames } from "./gazetteer.ts";
 import { chain } from "./hash.ts";
 import type { NameKnowledge, Word } from "./name-features.ts";
-import type { NameSpan } from "./names.ts";
+import type { NameSpan } from "./name-span.ts";
 import { compass, namesPeople } from "./peoples.ts";
 import { bareNouns, classBit, plainAbbreviations } from "./word-classes.ts";
 

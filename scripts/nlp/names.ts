@@ -1,18 +1,9 @@
-import { labelCount, makeDecoder, type NameType, readLabels } from "./bilou.ts";
+import { labelCount, makeDecoder, readLabels } from "./bilou.ts";
 import type { Document } from "./document.ts";
 import { type NameKnowledge, reach, readNameFeatures, readWord, type Word, wordAt } from "./name-features.ts";
 import { type NameModel, readNameModel } from "./name-model.ts";
 import { applyNameRules } from "./name-rules.ts";
-
-export type { NameType } from "./bilou.ts";
-
-/** A name among the tokens of a document: `last` is exclusive, `confidence` between 0 and 1. */
-export interface NameSpan {
-  readonly first: number;
-  readonly last: number;
-  readonly type: NameType;
-  readonly confidence: number;
-}
+import type { NameSpan } from "./name-span.ts";
 
 /** Finds the names of people, organisations and places, and MISC: peoples, events, works and the like. */
 export interface NameTagger {

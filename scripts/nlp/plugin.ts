@@ -1,6 +1,7 @@
+import type { NameType } from "./bilou.ts";
 import { readDocument } from "./document.ts";
 import { shippedNameTagger } from "./models.ts";
-import type { NameTagger, NameType } from "./names.ts";
+import type { NameTagger } from "./names.ts";
 
 /** A name that the plugin found. Offsets are UTF-16 code units of the view's whole text, end exclusive. */
 export interface FoundName {

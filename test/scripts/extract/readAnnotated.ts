@@ -1,7 +1,8 @@
 import { read, shippedLexicon } from "../../../scripts/extract/extract.ts";
 import type { Reading } from "../../../scripts/extract/reading.ts";
+import type { NameType } from "../../../scripts/nlp/bilou.ts";
 import { readDocument } from "../../../scripts/nlp/document.ts";
-import type { NameSpan, NameType } from "../../../scripts/nlp/names.ts";
+import type { NameSpan } from "../../../scripts/nlp/name-span.ts";
 
 /**
  * Reads a text in which names are marked with the class that a tagger gives them: "[Jane Smith|PER] heads [Acme|ORG]." What the passes
