@@ -1,3 +1,4 @@
+import { nameKey } from "../../graph-data/names/key.ts";
 import type { Document } from "../nlp/document.ts";
 import type { NameSpan } from "../nlp/name-span.ts";
 import { isEvent } from "./event-names.ts";
@@ -39,6 +40,7 @@ export function findNames(document: Document, tagged: readonly NameSpan[], lexic
     }
   }
   for (const name of listedCountries(words, covered, lexicon)) found.push(name);
+  for (const name of [...listedBodies(words, covered, lexicon), ...citedSources(words, covered)]) found.push(name);
   const inOrder = withoutOthers(found).sort((a, b) => a.first - b.first);
   return withoutOverlaps(joinBrackets(document, inOrder));
 }
@@ -107,6 +109,43 @@ function listedCountries(words: readonly string[], covered: readonly boolean[], 
     }
   }
   return found;
+}
+
+/**
+ * Bodies of the list with a name of two words or more, in tokens that no other name has taken: "General Motors" is unlikely to be anything
+ * else. Parties are left out, whose names are often plain words ("New Future").
+ */
+function listedBodies(words: readonly string[], covered: readonly boolean[], lexicon: Lexicon): FoundName[] {
+  const found: FoundName[] = [];
+  for (let first = 0; first < words.length; first++) {
+    if (
+      covered[first] ||
+      !/^\p{Lu}\p{L}/u.test(words[first]!) ||
+      !lexicon.organizationStarts.has(nameKey(words[first]!))
+    )
+      continue;
+    for (let last = Math.min(first + longestBody, words.length); last > first + 1; last--) {
+      if (!/^\p{Lu}/u.test(words[last - 1]!) || covered.slice(first, last).some(Boolean)) continue;
+      const type = lexicon.organizationTypes.get(nameKey(words.slice(first, last).join(" ")));
+      if (!type || type === "PoliticalParty") continue;
+      found.push({ first, last, kind: "name", coarse: "ORG", confidence: 0.7 });
+      first = last - 1;
+      break;
+    }
+  }
+  return found;
+}
+
+const longestBody = 6;
+
+/** "As Harbourwatch writes": a source that is cited by a name which nothing else knows. */
+function citedSources(words: readonly string[], covered: readonly boolean[]): FoundName[] {
+  return words.flatMap((word, first): FoundName[] => {
+    const cited =
+      /^as$/i.test(words[first - 1] ?? "") && /^(?:writes|wrote|reports|reported)$/.test(words[first + 1] ?? "");
+    if (!cited || covered[first] || !/^\p{Lu}\p{L}{2,}$/u.test(word)) return [];
+    return [{ first, last: first + 1, kind: "name", coarse: "ORG", confidence: 0.6 }];
+  });
 }
 
 /** "[Aleksei] Borodavkin": an editor gave the forename in brackets; both are one name. */

@@ -23,6 +23,8 @@ export interface Lexicon {
   readonly longest: number;
   /** By name key. */
   readonly organizationTypes: ReadonlyMap<string, EntityType>;
+  /** First words of those keys. */
+  readonly organizationStarts: ReadonlySet<string>;
   /** By forename, as written. */
   readonly genders: ReadonlyMap<string, "female" | "male">;
 }
@@ -59,7 +61,8 @@ export function readLexicon(files: { countries: string; organizations: string; f
   const genders = new Map<string, "female" | "male">();
   for (const [name, gender] of readRows(files.forenames, "forenames.tsv", 2))
     genders.set(name!, gender === "female" ? "female" : "male");
-  return { countries, demonyms, capitals, longest, organizationTypes, genders };
+  const organizationStarts = new Set([...organizationTypes.keys()].map((key) => key.split(" ")[0]!));
+  return { countries, demonyms, capitals, longest, organizationTypes, organizationStarts, genders };
 }
 
 /** A name as its tokens read, one blank between them: "Côte d’Ivoire" is "Côte d'Ivoire", "Guinea-Bissau" is "Guinea - Bissau". */

@@ -1,4 +1,4 @@
-import type { Attribute, ExtractedRelation, Extraction, Quote } from "../../graph-data/records/extraction.ts";
+import type { Attribute, ExtractedRelation, Extraction, Quote, Span } from "../../graph-data/records/extraction.ts";
 import type { Reading } from "./reading.ts";
 
 /** The id of an entity within one extraction, from its index in the reading. */
@@ -7,7 +7,7 @@ const localId = (entity: number): string => `e${entity}`;
 /** Puts a reading into the shape that the extraction command prints. */
 export function toExtraction(
   id: string,
-  { entities, mentions }: Reading,
+  { document, entities, mentions }: Reading,
   found: { relations: ExtractedRelation[]; quotes: Quote[]; attributes: Attribute[] },
 ): Extraction {
   return {
@@ -21,6 +21,22 @@ export function toExtraction(
         .filter((mention) => mention.entity === index)
         .map(({ start, end, kind, reason }) => ({ start, end, kind, ...(reason === undefined ? {} : { reason }) })),
     })),
-    ...found,
+    relations: found.relations.map((relation) => {
+      const { trigger, ...evidence } = relation.evidence;
+      const tight = trigger && withoutBlanks(document.text, trigger);
+      return { ...relation, evidence: { ...evidence, ...(tight ? { trigger: tight } : {}) } };
+    }),
+    quotes: found.quotes.flatMap((quote) => {
+      const tight = withoutBlanks(document.text, quote);
+      return tight ? [{ ...quote, ...tight }] : [];
+    }),
+    attributes: found.attributes,
   };
+}
+
+/** The span without the blanks at its edges; undefined where nothing else is in it. */
+function withoutBlanks(text: string, { start, end }: Span): Span | undefined {
+  const wording = text.slice(start, end);
+  const from = wording.search(/\S/);
+  return from < 0 ? undefined : { start: start + from, end: start + wording.trimEnd().length };
 }

@@ -37,3 +37,22 @@ describe("the edges of a name are set right", () => {
     expect(readAnnotated(text).entities[0]?.name).toBe(name);
   });
 });
+
+describe("names that the tagger saw nothing of", () => {
+  test.each<[string, string[]]>([
+    ["Talks with Goldman Sachs failed.", ["Goldman Sachs (Company): Goldman Sachs"]],
+    ["As Harbourwatch writes, it rained.", ["Harbourwatch (MediaOutlet): Harbourwatch"]],
+    ["Prices rose in Peru.", ["Peru (Country): Peru"]],
+  ])("are found by lists and by how they are cited: %s", (text, expected) => {
+    expect(summary(readAnnotated(text))).toEqual(expected);
+  });
+
+  test.each([
+    "Harbourwatch closed.",
+    "As he writes, it rained.",
+    "It rained as Monday came.",
+    "Sachs and goldman stayed away.",
+  ])("but not in %j", (text) => {
+    expect(readAnnotated(text).entities).toEqual([]);
+  });
+});
