@@ -10,7 +10,7 @@ import {
   IconShare,
   IconSun,
 } from "@tabler/icons-react";
-import { useQuery } from "@tanstack/react-query";
+import { skipToken, useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { ArticleDetail, One, PathsAnswer } from "../server/contract.ts";
 import { api } from "./api.ts";
@@ -701,14 +701,14 @@ const nobody: readonly string[] = [];
 /** The entities of the best path, once the panel has it. */
 function usePathEntities(subject: Subject | undefined): readonly string[] {
   const path = subject?.kind === "path" && subject.from && subject.to ? subject : undefined;
-  const { data } = useQuery<PathsAnswer>({ queryKey: ["paths", path?.from, path?.to, false], enabled: false });
+  const { data } = useQuery<PathsAnswer>({ queryKey: ["paths", path?.from, path?.to, false], queryFn: skipToken });
   return useMemo(() => data?.data[0]?.entities.map(({ id }) => id) ?? nobody, [data]);
 }
 
 /** The entities that the opened article names, once the panel has it. */
 function useArticleEntities(subject: Subject | undefined): readonly string[] {
   const id = subject?.kind === "article" ? subject.id : undefined;
-  const { data } = useQuery<One<ArticleDetail>>({ queryKey: ["article", id], enabled: false });
+  const { data } = useQuery<One<ArticleDetail>>({ queryKey: ["article", id], queryFn: skipToken });
   return useMemo(() => (id ? [...new Set(data?.data.mentions.map(({ entity }) => entity) ?? [])] : nobody), [data, id]);
 }
 

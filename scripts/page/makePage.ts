@@ -14,12 +14,18 @@ export async function makePage(root: string, say: (sentence: string) => void): P
   const sources = [client, join(root, "graph-data", "ontology.ts"), join(root, "package-lock.json")];
   if (existsSync(page) && Math.max(...sources.map(newest)) <= statSync(page).mtimeMs) return;
   say("Making the page …");
+  const { NODE_ENV } = process.env;
   try {
+    // React and its plugin take the slow development code for any other value, which tests and shells may have set.
+    process.env.NODE_ENV = "production";
     const vite = await import("vite");
     await vite.build({ root: client, logLevel: "warn" });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     say(`The page could not be made, so ${existsSync(page) ? "an older one" : "only the API"} is served. ${reason}`);
+  } finally {
+    if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = NODE_ENV;
   }
 }
 
