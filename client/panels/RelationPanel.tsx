@@ -62,7 +62,7 @@ function Relation({ id }: { id: string }) {
         {relation.firstSeen && " · "}
         <DateRangeWords first={relation.firstSeen} last={relation.lastSeen} />
         {" · "}
-        {count(relation.sourceCount, "independent source")}
+        {count(relation.sourceCount, "article")}
       </p>
       {relation.evidence.map((evidence) => (
         <SentenceCard key={evidence.statement} evidence={evidence} ends={ends} />

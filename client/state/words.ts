@@ -1,7 +1,7 @@
 import { type Assertion, assertions, type EntityType, entityTypes } from "../../graph-data/ontology.ts";
 
 /**
- * How the page puts things into words: numbers with thin spaces, dates as "28 Mar 2018", doubt as "right in 9 of 10 cases".
+ * How the page puts things into words: numbers with thin spaces, dates as "28 Mar 2018", doubt as "likely right in 9 of 10 cases".
  */
 
 const thin = "\u2009";
@@ -29,11 +29,11 @@ export function dateRange(first: string | undefined, last: string | undefined): 
   return date(first) === date(last) ? date(first) : `${date(first)} – ${date(last)}`;
 }
 
-/** How often a reading with this confidence is right: 0.9 → "right in 9 of 10 cases". */
+/** How often a reading of this kind is thought to be right: 0.9 → "likely right in 9 of 10 cases". The figures are estimates of each rule, not yet fitted to labelled text, so it says likely. */
 export function confidence(value: number): string {
-  if (value >= 0.985) return "right in 99 of 100 cases";
-  if (value >= 0.945) return "right in 19 of 20 cases";
-  return `right in ${Math.max(1, Math.round(value * 10))} of 10 cases`;
+  if (value >= 0.985) return "likely right in 99 of 100 cases";
+  if (value >= 0.945) return "likely right in 19 of 20 cases";
+  return `likely right in ${Math.max(1, Math.round(value * 10))} of 10 cases`;
 }
 
 /** The same in a table's few letters: "9 of 10". */

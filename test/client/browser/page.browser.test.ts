@@ -159,7 +159,7 @@ describe("the picture", () => {
     const card = panel().locator(".sentence").first();
     await card.waitFor();
     expect(await card.locator("mark.end").count()).toBeGreaterThanOrEqual(2);
-    expect(await card.locator(".facts").textContent()).toMatch(/ · .*\d{4} · .* · right in \d+ of \d+ cases/);
+    expect(await card.locator(".facts").textContent()).toMatch(/ · .*\d{4} · .* · likely right in \d+ of \d+ cases/);
     const quotation = (await card.locator("blockquote").textContent())!.slice(1, -1);
     await card.getByRole("button", { name: "open in article" }).click();
     const open = page.locator(".article-text .statement.open");

@@ -39,12 +39,12 @@ describe("words", () => {
   ])("from %s to %s reads %s", (first, last, words) => expect(dateRange(first, last)).toBe(words));
 
   test.each([
-    [0.62, "right in 6 of 10 cases"],
-    [0.9, "right in 9 of 10 cases"],
-    [0.95, "right in 19 of 20 cases"],
-    [0.99, "right in 99 of 100 cases"],
-    [1, "right in 99 of 100 cases"],
-    [0.01, "right in 1 of 10 cases"],
+    [0.62, "likely right in 6 of 10 cases"],
+    [0.9, "likely right in 9 of 10 cases"],
+    [0.95, "likely right in 19 of 20 cases"],
+    [0.99, "likely right in 99 of 100 cases"],
+    [1, "likely right in 99 of 100 cases"],
+    [0.01, "likely right in 1 of 10 cases"],
   ])("a confidence of %d is %s", (value, words) => expect(confidence(value)).toBe(words));
 
   test.each([
