@@ -41,7 +41,7 @@ export interface Office {
 const nouns: Record<OfficeKind, string> = {
   stateHead:
     "president|prime minister|premier|chancellor|king|queen|emir|sultan|monarch|emperor|supreme leader|leader|ruler|dictator|head of state|head of government|taoiseach|strongman|interim leader",
-  placeHead: "mayor|governor|regional governor|deputy mayor",
+  placeHead: "mayor|governor|regional governor",
   head:
     "president|chairman|chairwoman|chairperson|chair|co-chair|co-chairman|chief executive officer|chief executive|ceo|c.e.o.|head|chief|leader|director general|director-general|director|managing director|executive director|" +
     "general manager|secretary general|secretary-general|general secretary|first secretary|boss|governor|commissioner general|dean|rector|principal|speaker|commander|commander-in-chief|commander in chief|" +
@@ -58,7 +58,7 @@ const nouns: Record<OfficeKind, string> = {
   employee:
     "reporter|correspondent|journalist|columnist|editor|analyst|researcher|professor|lecturer|scientist|economist|engineer|executive|manager|employee|official|worker|vice president|vice-president|vice chairman|" +
     "chief financial officer|chief operating officer|chief technology officer|chief economist|chief scientist|cfo|coo|cto|fellow|producer|presenter|anchor|photographer|partner|expert|strategist|trader|specialist|" +
-    "senior executive|bureau chief|deputy director|deputy head|deputy chief|deputy governor|deputy chairman|coach|head coach|manager|agent|designer|pilot|teacher|economics professor|political scientist|historian|doctor|physician|treasurer|commissioner|high commissioner for human rights|high commissioner for refugees|curator|dancer|prosecutor|judge|inspector|officer",
+    "senior executive|bureau chief|deputy director|deputy head|deputy chief|deputy governor|deputy mayor|deputy chairman|coach|head coach|manager|agent|designer|pilot|teacher|economics professor|political scientist|historian|doctor|physician|treasurer|commissioner|high commissioner for human rights|high commissioner for refugees|curator|dancer|prosecutor|judge|inspector|officer",
   lawmaker:
     "lawmaker|whip|senator|congressman|congresswoman|mp|mep|deputy|representative|parliamentarian|legislator|councillor|councilor|councilman|councilwoman|assemblyman|assemblywoman|politician",
   member:
