@@ -10,43 +10,38 @@ import {
   IconShare,
   IconSun,
 } from "@tabler/icons-react";
-import { skipToken, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
-import type { ArticleDetail, One, PathsAnswer } from "../server/contract.ts";
 import { api } from "./api.ts";
-import { alongPair, alongPath, aroundEntity, type Emphasis, noEmphasis } from "./canvas/emphasis.ts";
+import { emphasisOf } from "./canvas/emphasisOf.ts";
 import type { PictureState } from "./canvas/picture.ts";
 import { usePicture } from "./canvas/usePicture.ts";
-import { EntityPanel, hide } from "./panels/EntityPanel.tsx";
+import { hide } from "./panels/EntityPanel.tsx";
 import { FirstMinute } from "./panels/FirstMinute.tsx";
 import { Legend } from "./panels/Legend.tsx";
-import { PairPanel, RelationPanel } from "./panels/RelationPanel.tsx";
 import { SearchField } from "./panels/SearchField.tsx";
+import { ShownWords } from "./panels/ShownWords.tsx";
 import { SidePanel } from "./panels/SidePanel.tsx";
 import { Failure, Note, Waiting } from "./panels/States.tsx";
+import { SubjectPanel } from "./panels/SubjectPanel.tsx";
 import { Timeline } from "./panels/Timeline.tsx";
-import { bundleRelations, pairKey } from "./state/bundles.ts";
+import { bundleRelations } from "./state/bundles.ts";
 import { type Command, keyOf } from "./state/commands.ts";
 import { type Direction, nearestInDirection } from "./state/direction.ts";
-import { activeFilters, narrow, noFilters } from "./state/filters.ts";
-import { type Page, PageProvider, usePage } from "./state/page.ts";
+import { narrow, noFilters } from "./state/filters.ts";
+import { type Page, PageProvider } from "./state/page.ts";
+import { openedPair, subjectEntities } from "./state/subjectEntities.ts";
 import { useKnowledge } from "./state/useKnowledge.ts";
+import { useArticleEntities, usePathEntities } from "./state/useNamedEntities.ts";
 import { useServer } from "./state/useServer.ts";
 import type { Subject } from "./state/view.ts";
 import { back, changeView, currentView, open, useView } from "./state/viewStore.ts";
 import { announcement, count, number } from "./state/words.ts";
 
 const AddArticle = lazy(() => import("./panels/AddArticle.tsx").then((module) => ({ default: module.AddArticle })));
-const ArticlePanel = lazy(() =>
-  import("./panels/ArticlePanel.tsx").then((module) => ({ default: module.ArticlePanel })),
-);
-const ArticlesPanel = lazy(() =>
-  import("./panels/ArticlesPanel.tsx").then((module) => ({ default: module.ArticlesPanel })),
-);
 const Commands = lazy(() => import("./panels/Commands.tsx").then((module) => ({ default: module.Commands })));
 const Help = lazy(() => import("./panels/Help.tsx").then((module) => ({ default: module.Help })));
 const ListView = lazy(() => import("./panels/ListView.tsx").then((module) => ({ default: module.ListView })));
-const PathPanel = lazy(() => import("./panels/PathPanel.tsx").then((module) => ({ default: module.PathPanel })));
 
 type Dialog = "add" | "help" | "commands" | "filters" | undefined;
 
@@ -537,7 +532,7 @@ export function App() {
         {subject && (
           <SidePanel sheet={narrowScreen}>
             <Suspense fallback={<Waiting what="Opening …" />}>
-              <Panel subject={subject} />
+              <SubjectPanel subject={subject} />
             </Suspense>
           </SidePanel>
         )}
@@ -571,145 +566,10 @@ export function App() {
   );
 }
 
-/** How much of the graph is in the picture, and why the rest is not. */
-function ShownWords() {
-  const { shown, stats, dropped, knowledge } = usePage();
-  const { filters, focus, hidden } = useView();
-  const total = stats?.entities ?? knowledge.entities.size + dropped;
-  const name = focus ? knowledge.entities.get(focus.id)?.name : undefined;
-  return (
-    <div className="shown small">
-      <span>
-        {shown.entities.size === total
-          ? `${count(total, "entity", "entities")} shown`
-          : `${number(shown.entities.size)} of ${count(total, "entity", "entities")} shown`}
-      </span>
-      {dropped > 0 && <span>the most connected; search brings the others</span>}
-      {shown.alone > 0 && (
-        <button type="button" className="link" onClick={() => changeView({ filters: { ...filters, alone: true } })}>
-          {number(shown.alone)} without a relation
-        </button>
-      )}
-      {focus && (
-        <span>
-          within {count(focus.hops, "step")} of <bdi>{name}</bdi>{" "}
-          <button type="button" className="link" onClick={() => changeView({ focus: undefined })}>
-            show all
-          </button>
-        </span>
-      )}
-      {hidden.length > 0 && (
-        <button type="button" className="link" onClick={() => changeView({ hidden: [] })}>
-          {number(hidden.length)} put away, bring back
-        </button>
-      )}
-      {activeFilters(filters) > 0 && (
-        <button type="button" className="link" onClick={() => changeView({ filters: noFilters })}>
-          reset {count(activeFilters(filters), "filter")}
-        </button>
-      )}
-    </div>
-  );
-}
-
-function Panel({ subject }: { subject: Subject }) {
-  switch (subject.kind) {
-    case "entity":
-      return <EntityPanel key={subject.id} id={subject.id} relationType={subject.relationType} />;
-    case "relation":
-      return <RelationPanel key={subject.id} id={subject.id} />;
-    case "pair":
-      return <PairPanel key={`${subject.a} ${subject.b}`} a={subject.a} b={subject.b} />;
-    case "article":
-      return <ArticlePanel key={subject.id} id={subject.id} statement={subject.statement} entity={subject.entity} />;
-    case "path":
-      return <PathPanel from={subject.from} to={subject.to} />;
-    case "articles":
-      return <ArticlesPanel />;
-  }
-}
-
 /** A click in the picture while two are being picked is a pick. */
 function pickForPath(subject: Extract<Subject, { kind: "path" }>, id: string): void {
   if (!subject.from) open({ kind: "path", from: id, ...(subject.to ? { to: subject.to } : {}) });
   else if (subject.from !== id) open({ kind: "path", from: subject.from, to: id });
-}
-
-/** The entities that a subject is about: ringed, and shown whatever the filters say. */
-function subjectEntities(subject: Subject | undefined, knowledge: Page["knowledge"]): readonly string[] {
-  switch (subject?.kind) {
-    case "relation": {
-      const relation = knowledge.relations.get(subject.id);
-      return relation ? [relation.source, relation.target] : [];
-    }
-    case "entity":
-      return [subject.id];
-    case "pair":
-      return [subject.a, subject.b];
-    case "path":
-      return [subject.from, subject.to].filter((id) => id !== undefined);
-    default:
-      return [];
-  }
-}
-
-function openedPair(subject: Subject | undefined, knowledge: Page["knowledge"]): string | undefined {
-  if (subject?.kind === "pair") return `${subject.a}~${subject.b}`;
-  const relation = subject?.kind === "relation" ? knowledge.relations.get(subject.id) : undefined;
-  return relation && pairKey(relation.source, relation.target);
-}
-
-function emphasisOf(
-  subject: Subject | undefined,
-  known: {
-    shown: Page["shown"]["relations"];
-    knowledge: Page["knowledge"];
-    path: readonly string[];
-    article: readonly string[];
-  },
-): Emphasis {
-  switch (subject?.kind) {
-    case "entity":
-      return aroundEntity(
-        subject.id,
-        known.shown.flatMap(({ source, target }) =>
-          source === subject.id ? [target] : target === subject.id ? [source] : [],
-        ),
-      );
-    case "relation": {
-      const relation = known.knowledge.relations.get(subject.id);
-      return relation ? alongPair(relation.source, relation.target) : noEmphasis;
-    }
-    case "pair":
-      return alongPair(subject.a, subject.b);
-    case "path":
-      return known.path.length > 0 ? alongPath(known.path) : noEmphasis;
-    case "article": {
-      const entities = new Set(known.article);
-      const pairs = known.shown.flatMap(({ source, target }) =>
-        entities.has(source) && entities.has(target) ? [pairKey(source, target)] : [],
-      );
-      return entities.size > 0 ? { entities, pairs: new Set(pairs) } : noEmphasis;
-    }
-    default:
-      return noEmphasis;
-  }
-}
-
-const nobody: readonly string[] = [];
-
-/** The entities of the best path, once the panel has it. */
-function usePathEntities(subject: Subject | undefined): readonly string[] {
-  const path = subject?.kind === "path" && subject.from && subject.to ? subject : undefined;
-  const { data } = useQuery<PathsAnswer>({ queryKey: ["paths", path?.from, path?.to, false], queryFn: skipToken });
-  return useMemo(() => data?.data[0]?.entities.map(({ id }) => id) ?? nobody, [data]);
-}
-
-/** The entities that the opened article names, once the panel has it. */
-function useArticleEntities(subject: Subject | undefined): readonly string[] {
-  const id = subject?.kind === "article" ? subject.id : undefined;
-  const { data } = useQuery<One<ArticleDetail>>({ queryKey: ["article", id], queryFn: skipToken });
-  return useMemo(() => (id ? [...new Set(data?.data.mentions.map(({ entity }) => entity) ?? [])] : nobody), [data, id]);
 }
 
 const isTyping = (target: EventTarget | null): boolean =>
