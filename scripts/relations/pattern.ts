@@ -1,4 +1,4 @@
-import type { EntityType } from "../../graph-data/ontology.ts";
+import { type EntityType, organizations } from "../../graph-data/ontology.ts";
 import { type VerbForm, verbTable } from "./inflect.ts";
 import type { OfficeKind } from "./officeNouns.ts";
 import type { SentenceUnits, Unit } from "./units.ts";
@@ -52,15 +52,7 @@ interface Element {
   readonly fits: (unit: Unit) => boolean;
 }
 
-const orgs = new Set<EntityType>([
-  "Organization",
-  "Company",
-  "PublicBody",
-  "PoliticalParty",
-  "IntergovernmentalOrg",
-  "ArmedForce",
-  "MediaOutlet",
-]);
+const orgs = new Set<EntityType>(organizations);
 
 /** The classes that `P=class` may ask for. */
 const classes: Record<string, (type: EntityType, unit: Unit) => boolean> = {

@@ -2,6 +2,7 @@ import { hashText } from "../nlp/hash.ts";
 import { type PosWord, posBoundary, posContext, posContextSize, posReach, readPosWord } from "../nlp/pos-features.ts";
 import type { TrainedPosModel } from "../nlp/pos-tagger.ts";
 import type { WordTable } from "../nlp/word-table.ts";
+import { shuffle } from "./shuffle.ts";
 import type { TaggedSentence } from "./treebank.ts";
 
 export interface PosPlan {
@@ -63,7 +64,7 @@ export function trainPosTagger(plan: PosPlan): TrainedPosModel {
   for (let pass = 0; pass < plan.passes; pass++) {
     let wrong = 0;
     let total = 0;
-    const order = shuffled(plan.sentences.length, plan.random);
+    const order = shuffle(plan.sentences.length, plan.random);
     for (const s of order) {
       const sentence = plan.sentences[s]!;
       const words = sentence.forms.map(read);
@@ -129,15 +130,4 @@ export function trainPosTagger(plan: PosPlan): TrainedPosModel {
     fixedWords: Int32Array.from([...fixed.keys()].map(hashText)),
     fixedLabels: Int32Array.from(fixed.values()),
   };
-}
-
-function shuffled(length: number, random: () => number): Int32Array {
-  const order = Int32Array.from({ length }, (_, n) => n);
-  for (let n = length - 1; n > 0; n--) {
-    const other = Math.floor(random() * (n + 1));
-    const kept = order[n]!;
-    order[n] = order[other]!;
-    order[other] = kept;
-  }
-  return order;
 }

@@ -1,4 +1,5 @@
 import { labelCount, makeDecoder } from "../nlp/bilou.ts";
+import { shuffle } from "./shuffle.ts";
 
 /** A stretch of tokens that is decoded together: the feature rows of each token, and the right labels. */
 export interface Chain {
@@ -111,17 +112,6 @@ export function trainPerceptron(plan: TrainingPlan): LabelWeights {
   for (let n = 0; n < weights.length; n++) weights[n] = weights[n]! - sums[n]! / step;
   for (let n = 0; n < transitions.length; n++) transitions[n] = transitions[n]! - transitionSums[n]! / step;
   return { rows: weights, transitions };
-}
-
-function shuffle(length: number, random: () => number): Int32Array {
-  const order = Int32Array.from({ length }, (_, n) => n);
-  for (let n = length - 1; n > 0; n--) {
-    const other = Math.floor(random() * (n + 1));
-    const kept = order[n]!;
-    order[n] = order[other]!;
-    order[other] = kept;
-  }
-  return order;
 }
 
 /** Numbers in [0, 1) from a seed (mulberry32, public domain). */
