@@ -9,5 +9,7 @@ export default defineConfig({
     // Two workers on two cores: the browser tests and the child processes of the commands need room beside them.
     maxWorkers: 2,
     pool: "forks",
+    // What a page does after a key or a click shows a moment later, and later still on a busy machine.
+    expect: { poll: { timeout: 15_000 } },
   },
 });

@@ -192,7 +192,7 @@ describe("the picture", () => {
       .find(({ x, y }) => x > 300 && x < 1300 && y > 80 && y < 700)!;
     await page.mouse.click(line.x, line.y);
     await panel().locator(".sentence").first().waitFor();
-    expect(page.url()).toMatch(/at=(relation|pair):/);
+    await expect.poll(() => page.url()).toMatch(/at=(relation|pair):/);
   });
 
   test("a double click asks for neighbours, and what is on screen stays where it is", async () => {
@@ -226,22 +226,22 @@ describe("legend and filters", () => {
     expect(after.size).toBeLessThan(before.size);
     expect([...after.keys()].some((id) => id.startsWith("place."))).toBe(false);
     for (const [id, now] of after) expect([now.x, now.y]).toEqual([before.get(id)!.x, before.get(id)!.y]);
-    expect(page.url()).toContain("without=Place");
+    await expect.poll(() => page.url()).toContain("without=Place");
   });
 
   test("relation types, how the text holds it, certainty and dates narrow the picture, and the address tells", async () => {
     await visit("/");
     await page.getByRole("button", { name: "Only Stated" }).focus();
     await page.keyboard.press("Enter");
-    expect(page.url()).toContain("without=claimed");
+    await expect.poll(() => page.url()).toContain("without=claimed");
     await page.getByRole("slider", { name: "Least certainty" }).focus();
     for (let press = 0; press < 7; press++) await page.keyboard.press("ArrowRight");
-    expect(page.url()).toContain("sure=0.7");
+    await expect.poll(() => page.url()).toContain("sure=0.7");
     await page.getByRole("slider", { name: "First month" }).focus();
     await page.keyboard.press("ArrowRight");
     await page.waitForFunction(() => location.search.includes("from="));
     await page.getByRole("button", { name: /^reset \d+ filters?$/ }).click();
-    expect(new URL(page.url()).searchParams.get("sure")).toBe(null);
+    await expect.poll(() => new URL(page.url()).searchParams.get("sure")).toBe(null);
   });
 
   test("each way of holding has its own line in the legend", async () => {
@@ -259,7 +259,7 @@ describe("legend and filters", () => {
       (amount) => (window as unknown as { dramatis: { spots(): unknown[] } }).dramatis.spots().length > amount,
       before,
     );
-    expect(page.url()).toContain("links=all");
+    await expect.poll(() => page.url()).toContain("links=all");
   });
 });
 
@@ -278,7 +278,7 @@ describe("how two are connected", () => {
     }
     await page.locator(".chain .sentence").first().waitFor();
     expect(await page.locator(".hops .link.strong").first().textContent()).toContain(star.name);
-    expect(page.url()).toContain(`at=path:${star.id}~${neighbour.id}`);
+    await expect.poll(() => page.url()).toContain(`at=path:${star.id}~${neighbour.id}`);
   });
 
   test("where no sentence connects them, it says so and how far it looked", async () => {
@@ -308,7 +308,7 @@ describe("list and keyboard", () => {
     await panel().locator(".sentence").first().waitFor();
     await page.keyboard.press("Escape");
     await page.keyboard.press("g");
-    expect(page.url()).not.toContain("view=");
+    await expect.poll(() => page.url()).not.toContain("view=");
   });
 
   test("the picture is walked by arrows, Enter leads into the panel, Esc out of it and back", async () => {
@@ -325,9 +325,9 @@ describe("list and keyboard", () => {
     }
     expect(seen.size).toBeGreaterThan(1);
     await page.keyboard.press("Enter");
-    expect(await page.evaluate(() => document.activeElement?.className)).toContain("panel-body");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toContain("panel-body");
     await page.keyboard.press("Escape");
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe("stage");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("stage");
     await page.keyboard.press("Escape");
     await panel().waitFor({ state: "detached" });
   });
@@ -347,7 +347,7 @@ describe("list and keyboard", () => {
     await page.keyboard.press("Control+z");
     await page.waitForFunction(() => !location.search.includes("focus="));
     await page.keyboard.press("p");
-    expect(page.url()).toContain(`pins=${star.id}@`);
+    await expect.poll(() => page.url()).toContain(`pins=${star.id}@`);
     await page.keyboard.press("h");
     await page.waitForTimeout(200);
     expect((await spots()).has(star.id)).toBe(false);
