@@ -86,6 +86,16 @@ async function spots(): Promise<Map<string, Spot>> {
   return new Map(found.map((spot) => [spot.id, spot]));
 }
 
+/** Where each entity stands once the camera has come to rest. */
+async function spotsAtRest(): Promise<Map<string, Spot>> {
+  for (let last = await spots(); ; ) {
+    await page.waitForTimeout(400);
+    const now = await spots();
+    if (JSON.stringify([...now]) === JSON.stringify([...last])) return now;
+    last = now;
+  }
+}
+
 const spotOf = async (id: string): Promise<Spot> => (await spots()).get(id)!;
 const picture = () => page.locator(".canvas");
 const shot = async () => (await picture().screenshot()).toString("base64");
@@ -376,12 +386,10 @@ describe("the address bar", () => {
     await page.goForward();
     await panel().locator(".sentence").first().waitFor();
     expect(new URL(page.url()).searchParams.get("at")).toBe(new URL(address).searchParams.get("at"));
-    await page.waitForTimeout(400);
-    const before = await spots();
+    const before = await spotsAtRest();
     await page.reload();
     await settled();
-    await page.waitForTimeout(400);
-    const after = await spots();
+    const after = await spotsAtRest();
     expect([...after.keys()].sort()).toEqual([...before.keys()].sort());
     for (const [id, now] of after)
       expect(Math.hypot(now.x - before.get(id)!.x, now.y - before.get(id)!.y)).toBeLessThan(1.5);
