@@ -3,8 +3,9 @@ import { basename } from "node:path";
 import { parseExtraction } from "../graph-data/records/extraction.ts";
 import { openLines } from "./evaluate/openLines.ts";
 import { coarseTypes, type LabelledArticle, readLabelled } from "./evaluate/readLabelled.ts";
-import { type Score, toScore } from "./evaluate/score.ts";
+import { type Counts, type Score, toScore } from "./evaluate/score.ts";
 import { EntityScorer } from "./evaluate/scoreEntities.ts";
+import { InteractionScorer, sumOf } from "./evaluate/scoreInteractions.ts";
 import { NameScorer } from "./evaluate/scoreNames.ts";
 import { QuoteScorer } from "./evaluate/scoreQuotes.ts";
 import { RelationScorer } from "./evaluate/scoreRelations.ts";
@@ -17,7 +18,8 @@ import { print } from "./terminal/print.ts";
 const program = command("evaluate", {
   does:
     "Measures the reading against labelled sets: *.jsonl and *.jsonl.gz in a folder, one article a line ({id, text, entities, relations?,\n" +
-    "quotes?}, offsets in code points). Names are right where start, end and type are; facts where both ends and the label are.",
+    "quotes?}, offsets in code points). Names are right where start, end and type are; facts where both ends and the label are.\n" +
+    "A set of interactions is cut in two by its ids: patterns may be written from the half that is seen, the other is kept for measuring.",
   examples: ["npm run evaluate -- --data labelled/", "npm run evaluate -- --data labelled/ --only dwie --relations"],
 })
   .requiredOption("--data <dir>", "folder of labelled sets")
@@ -50,6 +52,7 @@ async function measure(
   const names = new NameScorer();
   const entities = new EntityScorer();
   const relations = new RelationScorer();
+  const interactions = new InteractionScorer();
   const quotes = new QuoteScorer();
   let unread = 0;
   const read = async (article: LabelledArticle) => {
@@ -63,7 +66,7 @@ async function measure(
         ? JSON.parse(result.line)
         : { id: article.id, entities: [], relations: [], quotes: [], attributes: [] };
     const extraction = parseExtraction(value, article.text);
-    for (const scorer of [names, entities, relations, quotes]) scorer.add(article, extraction);
+    for (const scorer of [names, entities, relations, interactions, quotes]) scorer.add(article, extraction);
   }
   const rows: string[] = [];
   for (const type of [...coarseTypes, "all"] as const) {
@@ -76,10 +79,15 @@ async function measure(
     const sum = { right: 0, wrong: 0, missed: 0 };
     for (const [label, counts] of used) {
       for (const key of ["right", "wrong", "missed"] as const) sum[key] += counts[key];
-      if (options.relations)
-        rows.push(row(label, toScore(counts), `right ${counts.right} wrong ${counts.wrong} missed ${counts.missed}`));
+      if (options.relations) rows.push(countedRow(label, counts));
     }
-    rows.push(row("relations", toScore(sum), `right ${sum.right} wrong ${sum.wrong} missed ${sum.missed}`));
+    rows.push(countedRow("relations", sum));
+  }
+  for (const [half, counts] of Object.entries(interactions.counts)) {
+    if (counts.size === 0) continue;
+    if (options.relations)
+      for (const [category, one] of [...counts].sort()) rows.push(countedRow(`${category} (${half})`, one));
+    rows.push(countedRow(`interactions (${half})`, sumOf(counts)));
   }
   if (quotes.score) rows.push(row("quotes", quotes.score, `speaker right ${percent(quotes.score.speaker).trim()}`));
   if (unread > 0) rows.push(`${unread} articles could not be read; they count as empty`);
@@ -97,6 +105,10 @@ async function* labelled(path: string): AsyncGenerator<LabelledArticle> {
 
 function row(what: string, { precision, recall, f1 }: Score, more = ""): string {
   return `${what.padEnd(24)}${[precision, recall, f1].map(percent).join("")}${more === "" ? "" : `   ${more}`}`;
+}
+
+function countedRow(what: string, counts: Counts): string {
+  return row(what, toScore(counts), `right ${counts.right} wrong ${counts.wrong} missed ${counts.missed}`);
 }
 
 function percent(share: number): string {

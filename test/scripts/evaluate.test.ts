@@ -8,6 +8,7 @@ import { checkSpans } from "../../scripts/evaluate/checkSpans.ts";
 import { type LabelledArticle, readLabelled } from "../../scripts/evaluate/readLabelled.ts";
 import { toScore } from "../../scripts/evaluate/score.ts";
 import { EntityScorer } from "../../scripts/evaluate/scoreEntities.ts";
+import { halfOf, InteractionScorer, sumOf } from "../../scripts/evaluate/scoreInteractions.ts";
 import { NameScorer } from "../../scripts/evaluate/scoreNames.ts";
 import { QuoteScorer } from "../../scripts/evaluate/scoreQuotes.ts";
 import { RelationScorer } from "../../scripts/evaluate/scoreRelations.ts";
@@ -186,5 +187,64 @@ describe("commands", () => {
     });
     writeFileSync(extractions, `${JSON.stringify({ ...reading, quotes: [{ ...reading.quotes[0], end: 999 }] })}\n`);
     expect(await run("check-spans", [articles, extractions])).toMatchObject({ code: 1 });
+  });
+});
+
+describe("interactions", () => {
+  const sentence = "Peru's army shelled Chile on Monday. Chilean miners blamed Bolivia.";
+  const at = (words: string) => {
+    const start = sentence.indexOf(words);
+    return { start, end: start + words.length };
+  };
+  const article = (id: string, label: string, head: string, tail: string): LabelledArticle => ({
+    id,
+    text: sentence,
+    entities: [
+      { id: "0", type: "ACTOR", mentions: [at(head)] },
+      { id: "1", type: "ACTOR", mentions: [at(tail)] },
+    ],
+    relations: [{ label, head: "0", tail: "1" }],
+  });
+  const told = (type: "fought" | "criticized", assertion: "stated" | "planned" | "negated" = "stated"): Extraction => ({
+    id: "a",
+    entities: [
+      { id: "e0", type: "Country", name: "Peru", mentions: [{ ...at("Peru"), kind: "name" }] },
+      { id: "e1", type: "Country", name: "Chile", mentions: [{ ...at("Chile"), kind: "name" }] },
+      { id: "e2", type: "Country", name: "Bolivia", mentions: [{ ...at("Bolivia"), kind: "name" }] },
+    ],
+    relations: [
+      {
+        type,
+        source: "e0",
+        target: "e1",
+        assertion,
+        confidence: 1,
+        rule: "x",
+        evidence: { ...at("Peru's army shelled Chile"), source: at("Peru"), target: at("Chile") },
+      },
+    ],
+    quotes: [],
+    attributes: [],
+  });
+  const scored = (labelled: LabelledArticle, extraction: Extraction) => {
+    const scorer = new InteractionScorer();
+    scorer.add(labelled, extraction);
+    return sumOf(scorer.counts[halfOf(labelled.id)]);
+  };
+  test.each([
+    ["ASSAULT", "Peru's army", "Chile", told("fought"), { right: 1, wrong: 0, missed: 0 }],
+    ["FIGHT", "Peru's army", "Chile", told("fought"), { right: 1, wrong: 0, missed: 0 }],
+    ["THREATEN", "Peru's army", "Chile", told("fought", "planned"), { right: 1, wrong: 0, missed: 0 }],
+    ["THREATEN", "Peru's army", "Chile", told("fought"), { right: 0, wrong: 1, missed: 1 }],
+    ["ASSAULT", "Peru's army", "Chile", told("fought", "negated"), { right: 0, wrong: 0, missed: 1 }],
+    ["ASSAULT", "Chile", "Peru's army", told("fought"), { right: 0, wrong: 1, missed: 1 }],
+    ["ASSAULT", "Peru's army", "Chile", told("criticized"), { right: 0, wrong: 1, missed: 1 }],
+    ["DISAPPROVE", "Chilean miners", "Bolivia", told("fought"), { right: 0, wrong: 1, missed: 0 }],
+    ["RETREAT", "Peru's army", "Chile", told("fought"), { right: 0, wrong: 0, missed: 0 }],
+  ])("%s of %s on %s", (label, head, tail, extraction, expected) => {
+    expect(scored(article("a", label, head, tail), extraction)).toEqual(expected);
+  });
+  test("an article is in the same half whatever stands before it", () => {
+    expect(["a-1", "a-2", "a-3", "a-4"].map(halfOf)).toEqual(["a-4", "a-3", "a-2", "a-1"].map(halfOf).reverse());
   });
 });
