@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import anyAscii from "any-ascii";
-import { type EntityType, entityTypes, isSymmetric, type RelationType } from "./ontology.ts";
+import { type EntityClass, type EntityType, entityTypes, isSymmetric, type RelationType } from "./ontology.ts";
 
 /**
  * Branded ids: the only place that makes, checks and takes them apart. An id is made from what a thing is, never from a counter or a
@@ -44,14 +44,22 @@ export const articleId = (normalisedText: string): ArticleId => `a_${sha256(norm
  *
  * @throws TypeError where the key has neither letter nor digit
  */
-export function entityId(type: EntityType, key: string): EntityId {
+export const entityId = (type: EntityType, key: string): EntityId =>
+  entityIdAt({ class: entityTypes[type].class, key });
+
+/**
+ * The same, for a class.
+ *
+ * @throws TypeError where the key has neither letter nor digit
+ */
+export function entityIdAt({ class: own, key }: { class: EntityClass; key: string }): EntityId {
   if (key.trim() === "") throw new TypeError("entityId: expected a key with a letter or digit, got an empty one");
   const slug = dashed(anyAscii(key).toLowerCase());
   const readable = slug !== "" && dashed(key) === slug && slug.length <= 80;
   const body = readable
     ? slug
     : [slug.slice(0, 60).replace(/-+$/, ""), sha256(key).slice(0, 8)].filter(Boolean).join("-");
-  return `${entityTypes[type].class}.${body}` as EntityId;
+  return `${own}.${body}` as EntityId;
 }
 
 /** The id of a relation. Symmetric types have one id whichever end comes first. */

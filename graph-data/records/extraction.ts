@@ -25,7 +25,7 @@ interface Mention extends Span {
 }
 
 /** An entity as one article knows it. Its id is unique within the extraction only. */
-export interface ExtractedEntity {
+interface ExtractedEntity {
   readonly id: string;
   readonly type: EntityType;
   /** The fullest form seen, without titles. */
