@@ -301,6 +301,48 @@ export const stats = z.object({
   build: z.string(),
 });
 
+const share = z.number().min(0).max(1);
+const measure = z.object({ precision: share, recall: share, f1: share, right: count, wrong: count, missed: count });
+const calibration = z.object({
+  /** How many relations were held against labels. */
+  count,
+  /** Expected calibration error: how far confidence is from the share right, on average. */
+  error: share,
+  bins: z.array(z.object({ from: share, to: share, count, confidence: share, right: share })),
+});
+
+/** How good the reading is, measured on labelled text. What a set does not label is absent. */
+export const scorecard = z.object({
+  /** The version of the reading rules that were measured; the graph's is `rules` of `/v1/stats`. */
+  rules: z.string(),
+  measured: date,
+  sets: z.array(
+    z.object({
+      name: z.string(),
+      articles: count,
+      /** Exact span and type. */
+      names: z.array(measure.extend({ type: z.enum(["PER", "ORG", "LOC", "all"]) })).optional(),
+      /** Which mentions of an article are one entity, as B-cubed. */
+      entities: measure.pick({ precision: true, recall: true, f1: true }).optional(),
+      /** Facts with both ends and the type right. */
+      relations: z.array(measure.extend({ type: z.enum([...relationTypeNames, "all"]) })).optional(),
+      /** Quotations, and the share whose speaker is right. */
+      quotes: measure.pick({ precision: true, recall: true, f1: true }).extend({ speaker: share }).optional(),
+      calibration: calibration.optional(),
+    }),
+  ),
+  /** Edges that a person held against their sentences: right are those whose type, direction, ends and assertion are. */
+  judged: z
+    .object({
+      set: z.string(),
+      edges: count,
+      right: share,
+      types: z.array(z.object({ type: relationType, edges: count, right: share })),
+      calibration,
+    })
+    .optional(),
+});
+
 /** The vocabulary, so that a program needs no copy of it. */
 export const schemaAnswer = z.object({
   entityTypes: z.record(z.string(), z.unknown()),
@@ -357,6 +399,7 @@ export type PathsAnswer = z.infer<typeof pathsAnswer>;
 export type Job = z.infer<typeof job>;
 export type AcceptedJobs = z.infer<typeof acceptedJobs>;
 export type Stats = z.infer<typeof stats>;
+export type Scorecard = z.infer<typeof scorecard>;
 export type Problem = z.infer<typeof problem>;
 export type List<T> = Omit<z.infer<ReturnType<typeof listOf<z.ZodUnknown>>>, "data"> & { data: T[] };
 export type One<T> = { data: T; build: string };

@@ -22,6 +22,7 @@ const named = {
   Path: contract.path,
   Job: contract.job,
   Stats: contract.stats,
+  Scorecard: contract.scorecard,
   Problem: contract.problem,
   EntityType: contract.entityType,
   RelationType: contract.relationType,

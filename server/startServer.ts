@@ -3,11 +3,12 @@ import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import compression from "compression";
 import { type Logger, pino } from "pino";
+import card from "../graph-data/scorecard.json" with { type: "json" };
 import type { Store } from "../graph-data/store/store.ts";
 import about from "../package.json" with { type: "json" };
 import { createApp, sendProblem } from "./app.ts";
 import { articleReader } from "./articleReader.ts";
-import { limits } from "./contract.ts";
+import { limits, scorecard } from "./contract.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { openApiDocument } from "./openapi.ts";
 import { ApiError } from "./problem.ts";
@@ -109,7 +110,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       enqueue: enqueueArticles(store, { now, draw: () => randomBytes(8).toString("hex") }),
     }),
     ...events.endpoints,
-    ...aboutEndpoints({ store, serving, isStopping: () => stopping }),
+    ...aboutEndpoints({ store, serving, isStopping: () => stopping, card: scorecard.parse(card) }),
   ];
   const traceIdOf = traceIds();
   const app = createApp({

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { articleId } from "../../graph-data/ids.ts";
+import scorecard from "../../graph-data/scorecard.json" with { type: "json" };
 import type * as contract from "../../server/contract.ts";
 import { type Running, sample, startSample } from "./sampleStore.ts";
 
@@ -340,6 +341,12 @@ describe("what the server says of itself", () => {
   test("the vocabulary", async () => {
     const { relationTypes } = await ask<{ relationTypes: Record<string, { reads: string }> }>("/v1/schema");
     expect(relationTypes.ambassadorTo?.reads).toBe("is ambassador to");
+  });
+
+  test("how good the reading is: every figure of the scorecard that ships", async () => {
+    const card: unknown = await (await server.get("/v1/scorecard")).json();
+    expect(card).toEqual(scorecard);
+    expect(scorecard.sets.length).toBeGreaterThan(0);
   });
 
   test("health and readiness", async () => {

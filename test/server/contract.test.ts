@@ -81,6 +81,7 @@ const questions: readonly (readonly [path: string, schema: z.ZodType, ...queries
   ],
   ["/v1/schema", contract.schemaAnswer, ""],
   ["/v1/stats", contract.stats, ""],
+  ["/v1/scorecard", contract.scorecard, ""],
   ["/healthz", contract.health, ""],
   ["/readyz", contract.readiness, ""],
   ["/v1/jobs", contract.listOf(contract.job), "", "?limit=1"],
