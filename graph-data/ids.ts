@@ -20,6 +20,8 @@ export type RelationId = Branded<"relation">;
 export type StatementId = Branded<"statement">;
 /** `j_` and 16 characters that the caller draws. */
 export type JobId = Branded<"job">;
+/** `d_` and 16 characters that the caller draws: two people may decide the same. */
+export type DecisionId = Branded<"decision">;
 /** 64 hex digits: the SHA-256 of a build's canonical form. */
 export type BuildHash = Branded<"build">;
 
@@ -27,12 +29,16 @@ const patterns = {
   article: /^a_[0-9a-f]{20}$/,
   entity: /^(person|org|country|place|event)\.[a-z0-9]+(-[a-z0-9]+)*$/,
   relation: /^r_[0-9a-f]{16}$/,
+  statement: /^s_[0-9a-f]{16}$/,
   job: /^j_[0-9a-z]{16}$/,
+  decision: /^d_[0-9a-z]{16}$/,
 } as const;
 
 export const isArticleId = (value: unknown): value is ArticleId => matches(value, patterns.article);
 export const isEntityId = (value: unknown): value is EntityId => matches(value, patterns.entity);
 export const isRelationId = (value: unknown): value is RelationId => matches(value, patterns.relation);
+export const isStatementId = (value: unknown): value is StatementId => matches(value, patterns.statement);
+export const isDecisionId = (value: unknown): value is DecisionId => matches(value, patterns.decision);
 export const isJobId = (value: unknown): value is JobId => matches(value, patterns.job);
 
 /** The id of an article: the hash of its normalised text, so that the same text read twice is one article. */
@@ -98,6 +104,29 @@ export function jobId(random: string): JobId {
   if (!isJobId(id)) throw new TypeError(`jobId: expected 16 characters of 0-9 and a-z, got "${random}"`);
   return id;
 }
+
+/** The id of a decision, from random hex digits that the caller draws. */
+export function decisionId(random: string): DecisionId {
+  const id = `d_${random.slice(0, 16)}`;
+  if (!isDecisionId(id)) throw new TypeError(`decisionId: expected 16 characters of 0-9 and a-z, got "${random}"`);
+  return id;
+}
+
+/**
+ * The id of those mentions that a person took out of an entity: class of the old one, new name, and eight digits that stand for the
+ * places, so that it never is the id of the one that they were taken from.
+ *
+ * @param key of the new name (see `names/key.ts`)
+ */
+export function splitId(from: EntityId, key: string, places: readonly string[]): EntityId {
+  const slug = dashed(anyAscii(key).toLowerCase()).slice(0, 60).replace(/-+$/, "");
+  const digits = sha256([...places].sort().join("\n")).slice(0, 8);
+  return `${from.slice(0, from.indexOf("."))}.${[slug, digits].filter(Boolean).join("-")}` as EntityId;
+}
+
+/** The same name in the class of another type: `person.acme` as a company is `org.acme`. */
+export const inClassOf = (type: EntityType, id: EntityId): EntityId =>
+  `${entityTypes[type].class}${id.slice(id.indexOf("."))}` as EntityId;
 
 /** The hash of a build's canonical form, given line by line. */
 export function buildHash(lines: Iterable<string>): BuildHash {

@@ -69,4 +69,21 @@ create index job_state on job (state, n);
 create index job_changed on job (changed_at);
 `,
   },
+  {
+    version: 2,
+    name: "what people decided, and which decisions a build has",
+    sql: `
+create table decision (
+  n integer primary key autoincrement,
+  id text not null unique,
+  made_at text not null,
+  author text not null,
+  reason text,
+  content text not null,
+  idempotency_key text unique
+) strict;
+
+alter table build add column decisions text not null default 'none';
+`,
+  },
 ];

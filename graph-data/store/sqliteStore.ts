@@ -1,8 +1,9 @@
 import type { DatabaseSync } from "node:sqlite";
 import { Kysely, type Selectable, sql, type Transaction } from "kysely";
-import type { ArticleId, BuildHash, JobId } from "../ids.ts";
+import type { ArticleId, BuildHash, DecisionId, JobId } from "../ids.ts";
 import type { Article, ArticleHead, ArticleInput } from "../records/article.ts";
 import type { Build } from "../records/build.ts";
+import type { Decision, DecisionContent } from "../records/decision.ts";
 import type { Extraction } from "../records/extraction.ts";
 import { packBuild, unpackBuild } from "./packBuild.ts";
 import { sqliteDialect } from "./sqliteDialect.ts";
@@ -175,6 +176,59 @@ export class SqliteStore implements Store {
     return head?.hash as BuildHash | undefined;
   }
 
+  async addDecision(
+    decision: Decision,
+    { key, ifHead }: { key?: string | undefined; ifHead?: string | undefined } = {},
+  ): ReturnType<Store["addDecision"]> {
+    const content = JSON.stringify(decision.content);
+    return this.#write(async (trx) => {
+      const kept = await trx
+        .selectFrom("decision")
+        .selectAll()
+        .where((eb) =>
+          eb.or([eb("id", "=", decision.id), ...(key === undefined ? [] : [eb("idempotency_key", "=", key)])]),
+        )
+        .executeTakeFirst();
+      if (kept !== undefined)
+        return kept.content === content ? { outcome: "known", decision: toDecision(kept) } : { outcome: "reused" };
+      const head = await this.#decisionHead(trx);
+      if (ifHead !== undefined && ifHead !== head) return { outcome: "moved on", head };
+      await trx
+        .insertInto("decision")
+        .values({
+          id: decision.id,
+          made_at: decision.at,
+          author: decision.author,
+          reason: decision.reason ?? null,
+          content,
+          idempotency_key: key ?? null,
+        })
+        .execute();
+      return { outcome: "added", decision };
+    });
+  }
+
+  async decisions(): Promise<Decision[]> {
+    const log: Decision[] = [];
+    for (let after = 0; ; ) {
+      const rows = await this.#db
+        .selectFrom("decision")
+        .selectAll()
+        .where("n", ">", after)
+        .orderBy("n")
+        .limit(pageSize)
+        .execute();
+      log.push(...rows.map(toDecision));
+      const last = rows.at(-1);
+      if (last === undefined) return log;
+      after = last.n;
+    }
+  }
+
+  async decisionHead(): Promise<string> {
+    return this.#decisionHead(this.#db);
+  }
+
   async enqueue(jobs: readonly NewJob[], now: string): Promise<Job[]> {
     return this.#write(async (trx) => {
       const rows: Selectable<Tables["job"]>[] = [];
@@ -310,6 +364,11 @@ export class SqliteStore implements Store {
     return this.#db.transaction().execute(work);
   }
 
+  async #decisionHead(db: Kysely<Tables>): Promise<string> {
+    const last = await db.selectFrom("decision").select("id").orderBy("n", "desc").limit(1).executeTakeFirst();
+    return last?.id ?? "none";
+  }
+
   async #newestBuild(db: Kysely<Tables>, skip: number) {
     return db.selectFrom("build").selectAll().orderBy("n", "desc").limit(1).offset(skip).executeTakeFirst();
   }
@@ -353,6 +412,16 @@ function toHead(
     ...(row.published_at === null ? {} : { publishedAt: row.published_at }),
     ...(row.outlet === null ? {} : { outlet: row.outlet }),
     ...(row.url === null ? {} : { url: row.url }),
+  };
+}
+
+function toDecision(row: Omit<Selectable<Tables["decision"]>, "n">): Decision {
+  return {
+    id: row.id as DecisionId,
+    at: row.made_at,
+    author: row.author,
+    ...(row.reason === null ? {} : { reason: row.reason }),
+    content: JSON.parse(row.content) as DecisionContent,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { ArticleId, BuildHash, JobId } from "../ids.ts";
 import type { Article, ArticleHead, ArticleInput } from "../records/article.ts";
 import type { Build } from "../records/build.ts";
+import type { Decision } from "../records/decision.ts";
 import type { Extraction } from "../records/extraction.ts";
 
 /**
@@ -36,6 +37,27 @@ export interface Store {
   currentBuildHash(): Promise<BuildHash | undefined>;
   /** The build before the current one, for what changed. */
   previousBuild(): Promise<Build | undefined>;
+
+  /**
+   * Appends a decision to the log.
+   *
+   * @param options.key what the sender calls it: the same key with the same content is the same decision
+   * @param options.ifHead only where this is the last decision so far (an id, or "none")
+   * @returns "known" with the decision that is there already (same id, or same key and content), "reused" where the key stands for
+   *   another content, "moved on" where the log's head is another
+   */
+  addDecision(
+    decision: Decision,
+    options?: { key?: string | undefined; ifHead?: string | undefined },
+  ): Promise<
+    | { readonly outcome: "added" | "known"; readonly decision: Decision }
+    | { readonly outcome: "reused" }
+    | { readonly outcome: "moved on"; readonly head: string }
+  >;
+  /** The whole log, oldest first. */
+  decisions(): Promise<Decision[]>;
+  /** The id of the last decision, or "none". Cheap. */
+  decisionHead(): Promise<string>;
 
   /** Puts articles into the queue. */
   enqueue(jobs: readonly NewJob[], now: string): Promise<Job[]>;

@@ -26,6 +26,20 @@ export interface Tables {
     hash: string;
     rules: string;
     made_at: string;
+    /** The last decision that it has: its id, or "none". */
+    decisions: Generated<string>;
+  };
+  decision: {
+    /** Counts up; the log's order. */
+    n: Generated<number>;
+    id: string;
+    made_at: string;
+    author: string;
+    reason: string | null;
+    /** A `DecisionContent` as JSON. */
+    content: string;
+    /** What the one who sent it calls it, so that sending it twice is deciding once. */
+    idempotency_key: string | null;
   };
   build_part: {
     build: number;
