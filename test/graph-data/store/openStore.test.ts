@@ -169,27 +169,27 @@ describe("opening", () => {
 });
 
 describe("migrating", () => {
-  const first = migrations[0]!;
-  const second = { version: 2, name: "colours", sql: "create table colour (name text) strict;" };
+  const newest = migrations.length;
+  const further = { version: newest + 1, name: "colours", sql: "create table colour (name text) strict;" };
 
   test("keeps every row, and a backup of the form before", async () => {
     const place = newPlace();
     await oneArticle(place);
-    const store = await openStore(place, { migrations: [first, second] });
+    const store = await openStore(place, { migrations: [...migrations, further] });
     expect(await store.countArticles()).toBe(1);
     await store.close();
-    expect(readdirSync(place).sort()).toEqual(["dramatis.backup-v1.db", "dramatis.db"]);
-    const backup = new DatabaseSync(join(place, "dramatis.backup-v1.db"), { readOnly: true });
+    expect(readdirSync(place).sort()).toEqual([`dramatis.backup-v${newest}.db`, "dramatis.db"]);
+    const backup = new DatabaseSync(join(place, `dramatis.backup-v${newest}.db`), { readOnly: true });
     expect(backup.prepare("select count(*) as n from article").get()?.n).toBe(1);
-    expect(backup.prepare("pragma user_version").get()?.user_version).toBe(1);
+    expect(backup.prepare("pragma user_version").get()?.user_version).toBe(newest);
     backup.close();
   });
 
   test("a step that fails leaves the store as it was", async () => {
     const place = newPlace();
     await oneArticle(place);
-    const broken = { version: 2, name: "broken", sql: "create table colour (name text); create table article (n);" };
-    await expect(openStore(place, { migrations: [first, broken] })).rejects.toThrow();
+    const broken = { ...further, sql: "create table colour (name text); create table article (n);" };
+    await expect(openStore(place, { migrations: [...migrations, broken] })).rejects.toThrow();
     const store = await openStore(place);
     expect(await store.countArticles()).toBe(1);
     await store.close();
@@ -197,21 +197,22 @@ describe("migrating", () => {
 
   test("going back to an older version is refused", async () => {
     const place = newPlace();
-    await (await openStore(place, { migrations: [first, second] })).close();
+    await (await openStore(place, { migrations: [...migrations, further] })).close();
     await expect(openStore(place)).rejects.toThrow(/newer version/);
   });
 
   test("a step that was edited after it was taken is refused", async () => {
     const place = newPlace();
     await oneArticle(place);
-    const edited = [{ ...first, sql: `${first.sql} -- more` }];
+    const [first, ...others] = migrations;
+    const edited = [{ ...first!, sql: `${first!.sql} -- more` }, ...others];
     await expect(openStore(place, { migrations: edited })).rejects.toThrow(/never released/);
   });
 
   test("reading only does not migrate", async () => {
     const place = newPlace();
     await oneArticle(place);
-    await expect(openStore(place, { readOnly: true, migrations: [first, second] })).rejects.toThrow(
+    await expect(openStore(place, { readOnly: true, migrations: [...migrations, further] })).rejects.toThrow(
       /format of an older version/,
     );
   });
