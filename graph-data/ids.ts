@@ -22,7 +22,7 @@ export type StatementId = Branded<"statement">;
 export type JobId = Branded<"job">;
 /** `d_` and 16 characters that the caller draws: two people may decide the same. */
 export type DecisionId = Branded<"decision">;
-/** 64 hex digits: the SHA-256 of a build's canonical form. */
+/** 64 hex digits: the SHA-256 over the set hash of a build's facts and the version of its rules. */
 export type BuildHash = Branded<"build">;
 
 const patterns = {
@@ -128,12 +128,12 @@ export function splitId(from: EntityId, key: string, places: readonly string[]):
 export const inClassOf = (type: EntityType, id: EntityId): EntityId =>
   `${entityTypes[type].class}${id.slice(id.indexOf("."))}` as EntityId;
 
-/** The hash of a build's canonical form, given line by line. */
-export function buildHash(lines: Iterable<string>): BuildHash {
-  const hash = createHash("sha256");
-  for (const line of lines) hash.update(`${line}\n`, "utf8");
-  return hash.digest("hex") as BuildHash;
-}
+/** The hash of a build, from the state of the set hash over its facts and the version of the reading rules. */
+export const buildHash = (facts: Uint8Array, rules: string): BuildHash =>
+  createHash("sha256")
+    .update(facts)
+    .update(JSON.stringify(["rules", rules]), "utf8")
+    .digest("hex") as BuildHash;
 
 const matches = (value: unknown, pattern: RegExp): boolean => typeof value === "string" && pattern.test(value);
 const sha256 = (text: string): string => createHash("sha256").update(text, "utf8").digest("hex");

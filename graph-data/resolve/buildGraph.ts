@@ -1,10 +1,13 @@
 import { layOut } from "../graph/layOut.ts";
-import { buildHash } from "../ids.ts";
+import { type ArticleId, buildHash, type EntityId, type RelationId } from "../ids.ts";
 import type { ArticleHead } from "../records/article.ts";
-import type { Build } from "../records/build.ts";
+import type { Build, Member, Statement } from "../records/build.ts";
 import type { Extraction } from "../records/extraction.ts";
+import { SetHash } from "../setHash.ts";
+import { articleDigest, entityDigest, factLine, relationDigest } from "./factLines.ts";
 import { resolveEntities } from "./resolveEntities.ts";
-import { type DroppedStatement, resolveRelations } from "./resolveRelations.ts";
+import { resolveRelations } from "./resolveRelations.ts";
+import type { DroppedStatement } from "./statementsOf.ts";
 
 /**
  * The graph as a pure function of what was read: entities over all articles, relations between them, positions, and a hash over the
@@ -22,55 +25,40 @@ export function buildGraph(input: {
 }): Build {
   const readings = [...input.readings].sort((a, b) => (a.article.id < b.article.id ? -1 : 1));
   const resolution = resolveEntities(readings);
-  const { relations, dropped } = resolveRelations(readings, resolution);
-  for (const each of dropped) input.onDropped?.(each);
-  const articles = readings.map(({ article }) => article);
   const { entities } = resolution;
+  const relations = resolveRelations(readings, resolution, input.onDropped);
+  const facts = { articles: readings.map(({ article }) => article), entities, relations };
   return {
-    hash: buildHash(canonicalLines({ rules: input.rules, articles, entities, relations })),
+    hash: buildHash(factsHash(facts).state(), input.rules),
     rules: input.rules,
-    articles,
-    entities,
-    relations,
+    ...facts,
     layout: layOut({ entities, relations }, input.previousLayout),
   };
 }
 
-/**
- * The lines that a build's hash is made of: every fact with its fields in a fixed order, so that the same graph has the same lines on
- * every machine and engine.
- */
-function* canonicalLines({ rules, articles, entities, relations }: Omit<Build, "hash" | "layout">): Iterable<string> {
-  yield JSON.stringify(["rules", rules]);
-  for (const { id, sourceId, title, publishedAt, outlet, url } of articles)
-    yield JSON.stringify(["article", id, sourceId, title, publishedAt, outlet, url]);
+/** The set hash over all that a graph says. */
+function factsHash({ articles, entities, relations }: Pick<Build, "articles" | "entities" | "relations">): SetHash {
+  const hash = new SetHash();
+  const members = new Map<ArticleId, (Member & { entity: EntityId })[]>(articles.map(({ id }) => [id, []]));
   for (const entity of entities) {
-    const { id, type, name, aliases, mentionCount, articleCount, firstSeen, lastSeen } = entity;
-    yield JSON.stringify(["entity", id, type, name, aliases, mentionCount, articleCount, firstSeen, lastSeen]);
-    for (const { article, local, name: wording, reason, mentions } of entity.members)
-      yield JSON.stringify(["member", article, local, wording, reason, mentions]);
+    hash.add(factLine("entity", entity.id, entityDigest(entity, entity.members)));
+    for (const member of entity.members) members.get(member.article)?.push({ ...member, entity: entity.id });
   }
+  const statements = new Map<ArticleId, { relation: RelationId; statement: Statement }[]>(
+    articles.map(({ id }) => [id, []]),
+  );
   for (const relation of relations) {
-    const { id, type, source, target, assertion, confidence, roles, sourceCount, firstSeen, lastSeen } = relation;
-    yield JSON.stringify([
-      "relation",
-      id,
-      type,
-      source,
-      target,
-      assertion,
-      confidence,
-      roles,
-      sourceCount,
-      firstSeen,
-      lastSeen,
-    ]);
-    for (const statement of relation.statements) {
-      const { id: name, article, role, assertion: held, claimant, date, confidence: sure, rule, evidence } = statement;
-      const spans = [evidence, evidence.source, evidence.target, evidence.trigger].map(
-        (span) => span && [span.start, span.end],
-      );
-      yield JSON.stringify(["statement", name, article, role, held, claimant, date, sure, rule, spans]);
-    }
+    hash.add(factLine("relation", relation.id, relationDigest(relation)));
+    for (const statement of relation.statements)
+      statements.get(statement.article)?.push({ relation: relation.id, statement });
   }
+  for (const article of articles)
+    hash.add(
+      factLine(
+        "article",
+        article.id,
+        articleDigest(article, members.get(article.id) ?? [], statements.get(article.id) ?? []),
+      ),
+    );
+  return hash;
 }

@@ -89,7 +89,7 @@ export function handMade(
   }
   const byId = <T extends { id: string }>(a: T, b: T): number => (a.id < b.id ? -1 : 1);
   return {
-    hash: buildHash(JSON.stringify([ties, people])),
+    hash: buildHash(new TextEncoder().encode(JSON.stringify([ties, people])), "by hand"),
     rules: "by hand",
     articles: [{ id: article(0) }],
     entities: entities.sort(byId),

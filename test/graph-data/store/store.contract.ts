@@ -197,7 +197,11 @@ export function storeContract(
         expect((await store.findJob(a))?.state).toBe("reading");
         const articles = ["a_00000000000000000000" as ArticleId];
         const newEntities = [{ id: "person.jane-smith", type: "Person", name: "Jane Smith" }];
-        await store.finishJob(a, { state: "done", known: false, articles, build: buildHash("x"), newEntities }, later);
+        await store.finishJob(
+          a,
+          { state: "done", known: false, articles, build: buildHash(new Uint8Array(), "x"), newEntities },
+          later,
+        );
         expect(await store.findJob(a)).toEqual({
           id: a,
           name: `${a}.txt`,
@@ -208,7 +212,7 @@ export function storeContract(
           finishedAt: later,
           articles,
           article: articles[0],
-          build: buildHash("x"),
+          build: buildHash(new Uint8Array(), "x"),
           newEntities,
         });
         expect(await store.takeJob(worker)).toBeUndefined();
@@ -324,7 +328,7 @@ function extractionOf(id: ArticleId): Extraction {
 
 function buildOf(name: string): Build {
   return {
-    hash: buildHash(name),
+    hash: buildHash(new Uint8Array(), name),
     rules: name,
     articles: [{ id: "a_00000000000000000000" as ArticleId, title: "T" }],
     entities: [
