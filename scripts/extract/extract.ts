@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { ArticleInput } from "../../graph-data/records/article.ts";
 import { type Extraction, parseExtraction } from "../../graph-data/records/extraction.ts";
 import { readDocument } from "../nlp/document.ts";
-import { shippedNameTagger } from "../nlp/models.ts";
+import { shippedNameTagger, shippedWordTable } from "../nlp/models.ts";
 import type { NameTagger } from "../nlp/names.ts";
 import { tagPartsOfSpeech } from "../nlp/parts-of-speech.ts";
 import { findRelations } from "../relations/findRelations.ts";
@@ -11,6 +11,7 @@ import { dropFalseNames } from "./03-drop-false-names.ts";
 import { typeNames } from "./04-type-names.ts";
 import { linkNames } from "./05-link-names.ts";
 import { linkReferences } from "./06-link-references.ts";
+import { type KindDecider, makeKindDecider, readKindModel } from "./kindModel.ts";
 import { type Lexicon, readLexicon } from "./lexicon.ts";
 import type { Reading } from "./reading.ts";
 import { toExtraction } from "./toExtraction.ts";
@@ -22,6 +23,8 @@ export type ReadableArticle = ArticleInput & { readonly id: string };
 export interface Knowledge {
   readonly names: NameTagger;
   readonly lexicon: Lexicon;
+  /** Without it a body of which nothing tells the kind stays an organisation. */
+  readonly kinds?: KindDecider;
 }
 
 /**
@@ -37,11 +40,11 @@ export function extract(article: ReadableArticle, knowledge: Knowledge = shipped
 }
 
 /** The passes that lead to a reading, in order. */
-export function read(article: ReadableArticle, { names, lexicon }: Knowledge): Reading {
+export function read(article: ReadableArticle, { names, lexicon, kinds }: Knowledge): Reading {
   const document = readDocument(article.text);
   const found = findNames(document, names.tag(document), lexicon); // everything that might be a name
   const kept = dropFalseNames(document, found); // weekdays, "Prime Minister" alone, "Read more"
-  const typed = typeNames(document, kept, lexicon); // person, company, country …
+  const typed = typeNames(document, kept, lexicon, kinds); // person, company, country …
   const chains = linkNames(document, typed, lexicon); // "Smith" two lines after "Jane Smith"
   const { entities, mentions } = linkReferences(document, chains, lexicon); // "she", "the ambassador", "Beijing wants"
   return {
@@ -57,8 +60,14 @@ let shipped: Knowledge | undefined;
 
 /** The weights and lists that ship with the project, loaded on first use. */
 export function shippedKnowledge(): Knowledge {
-  shipped ??= { names: shippedNameTagger(), lexicon: shippedLexicon() };
+  shipped ??= { names: shippedNameTagger(), lexicon: shippedLexicon(), kinds: shippedKinds() };
   return shipped;
+}
+
+/** The decision about kinds of bodies that ships with the project. */
+export function shippedKinds(): KindDecider {
+  const bytes = readFileSync(new URL("../../graph-data/models/kinds.bin", import.meta.url));
+  return makeKindDecider(readKindModel(bytes), shippedWordTable());
 }
 
 /** The lists of states, organisations and forenames that ship with the project. */

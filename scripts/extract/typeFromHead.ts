@@ -2,9 +2,20 @@ import type { EntityType } from "../../graph-data/ontology.ts";
 
 /** The kind that the words of a name give: "Ministry of Health" is a public body. */
 export function typeFromHead(wording: string): { type: EntityType; sure: boolean } | undefined {
+  const match = headMatch(wording);
+  return match && { type: match.type, sure: match.sure };
+}
+
+/** The same, with the stretch of the wording that says so, in UTF-16 code units, end exclusive. */
+export function headMatch(
+  wording: string,
+): { type: EntityType; sure: boolean; start: number; end: number } | undefined {
   const plain = wording.replace(/’/g, "'");
-  const rule = headRules.find(({ pattern }) => pattern.test(plain));
-  return rule && { type: rule.type, sure: rule.sure === true };
+  for (const { type, sure, pattern } of headRules) {
+    const found = pattern.exec(plain);
+    if (found) return { type, sure: sure === true, start: found.index, end: found.index + found[0].length };
+  }
+  return undefined;
 }
 
 interface HeadRule {
@@ -55,6 +66,13 @@ const headRules: readonly HeadRule[] = [
     pattern:
       /\b(?:Party|Partei|Parti|Partido)$|^(?:People's )?Party (?:of|for)\b|^(?:Democrats|Republicans|Conservatives|Liberal Democrats|Tories|Greens|Social Democrats|Christian Democrats)$|\bParty (?:of|for) /,
   },
+  // Federations of firms, before the last word is read: "Federation of Steel Industries".
+  {
+    type: "Organization",
+    sure: true,
+    pattern:
+      /^(?:[\p{L}'-]+ ){0,2}(?:Associations?|Federation|Confederation|Union|Chamber|Institute|Society|Academy) (?:of|for) |\bChamber of Commerce\b/u,
+  },
   {
     type: "MediaOutlet",
     sure: true,
@@ -71,7 +89,7 @@ const headRules: readonly HeadRule[] = [
     type: "PublicBody",
     sure: true,
     pattern:
-      /^(?:Ministry|Department|Office|Bureau|Directorate|Secretariat|Embassy|Consulate|House) (?:of|for)\b|\b(?:Ministry|Department|Directorate|Secretariat|Embassy|Consulate|Inspectorate|Tribunal|Senate|Parliament|Congress|Cabinet|Treasury|Knesset|Duma|Bundestag|Bundesbank|Majlis|Diet|Customs|Magistracy|Prosecutor(?:'s Office)?|Prosecutors)$/,
+      /^(?:Ministry|Department|Office|Bureau|Directorate|Secretariat|Embassy|Consulate|House) (?:of|for)\b|\b(?:Ministry|Department|Directorate|Secretariat|Embassy|Consulate|Inspectorate|Tribunal|Senate|Parliament|Congress|Cabinet|Treasury|Knesset|Duma|Bundestag|Bundesbank|Majlis|Diet|Customs|Magistracy|Prosecutor(?:'s Office)?|Prosecutors)$|\b(?:Intelligence|Security|Space|Police) (?:[Aa]gency|[Ss]ervices?|[Dd]irectorate|[Bb]ureau)$/,
   },
   {
     type: "PublicBody",
@@ -79,6 +97,13 @@ const headRules: readonly HeadRule[] = [
     pattern:
       /\b(?:Supreme|High|Constitutional|District|Federal|Appeals?|Regional|City|Magistrates?'?|County|Crown|Criminal) Court$|\bCourt of\b|^(?:Central|Reserve|National|State|People's) Bank of\b|\bCentral Bank$|^Federal Reserve\b|\bReserve Bank\b|\b(?:National|Federal|State|Legislative|Constituent) (?:Assembly|Council|Bank)$/,
   },
+  // "Bank of Ruritania" is a central bank, "Trade Bank of Ruritania" is not.
+  {
+    type: "Company",
+    pattern:
+      /^(?!National|Central|Reserve|State|People's|Federal)\p{L}.* Bank of \p{Lu}|^Bank of (?:America|China|Scotland|Ireland|Montreal|New York|India)\b/u,
+  },
+  { type: "PublicBody", pattern: /^Bank of \p{Lu}\p{L}+$/u },
   {
     type: "PublicBody",
     pattern:
@@ -103,8 +128,8 @@ const headRules: readonly HeadRule[] = [
   {
     type: "Company",
     pattern:
-      /\b(?:Bank|Banking|Bancorp|Group|Gr[ou]{1,2}p|Company|Companies|Energy|Oil|Gas|Mining|Minerals|Resources|Power|Electric|Electronics|Electricity|Capital|Partners|Securities|Investments?|Fund|Ventures|Finance|Financial|Systems|Solutions|Software|Labs|Logistics|Shipping|Lines|Foods?|Chemicals?|Cement|Construction|Engineering|Properties|Developments?|Entertainment|Studios|Pictures|Hotels?|Resorts|Aerospace|Aviation|Aircraft|Space|Rail|Telecoms?|Wireless|Networks|Brothers|Sons)$|& Co\b/,
+      /\b(?:Bank|Banking|Bancorp|Group|Gr[ou]{1,2}p|Company|Companies|Energy|Oil|Gas|Mining|Minerals|Resources|Power|Electric|Electronics|Electricity|Capital|Partners|Securities|Investments?|(?:Investment|Wealth|Pension|Hedge|Equity|Venture|Growth) Fund|Ventures|Finance|Financial|Systems|Solutions|Software|Labs|Logistics|Shipping|Lines|Foods?|Chemicals?|Cement|Construction|Engineering|Properties|Developments?|Entertainment|Studios|Pictures|Hotels?|Resorts|Aerospace|Aviation|Aircraft|Space|Rail|Telecoms?|Wireless|Networks|Brothers|Sons)$|& Co\b/,
   },
-  { type: "ArmedForce", pattern: /\b(?:Forces?|Guards?|Front|Corps|Command|Troops|Military)$/ },
+  { type: "ArmedForce", pattern: /\b(?:Forces?|Guards?|Corps|Command|Troops|Military)$/ },
   { type: "PoliticalParty", pattern: /\b(?:Front|Alliance|Bloc|Coalition) (?:of|for)\b/ },
 ];

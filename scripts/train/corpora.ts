@@ -55,7 +55,8 @@ export function readLabelledTexts(set: string, lines: string): LabelledText[] {
   });
 }
 
-function toCodeUnits(text: string): (codePoint: number) => number {
+/** From an offset in code points to one in UTF-16 code units. */
+export function toCodeUnits(text: string): (codePoint: number) => number {
   if (!/[\ud800-\udbff]/.test(text)) return (n) => n;
   const places = [0];
   for (const character of text) places.push(places[places.length - 1]! + character.length);
