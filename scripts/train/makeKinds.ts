@@ -85,7 +85,7 @@ export function makeKinds(input: {
 }
 
 /** Reads a set with its names as tokens; KnowledgeNet lists only names that take part in facts, and tells their kind by these. */
-export function toKindTexts(set: string, lines: string): KindText[] {
+function toKindTexts(set: string, lines: string): KindText[] {
   const told = readKinds(lines);
   const factsOnly = set.startsWith("knowledgenet");
   const bodies = lines.replace(/"type": ?"ANY"/g, '"type": "ORG"');
