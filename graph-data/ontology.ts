@@ -91,7 +91,7 @@ export const entityTypes = {
     plural: "countries",
     meaning: "a state, acting or as a place",
     class: "country",
-    ftm: "Thing",
+    ftm: "LegalEntity",
     coarse: "LOC",
   },
   Place: {

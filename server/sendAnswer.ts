@@ -67,7 +67,8 @@ export function sendNotModified(
 
 const packedTag = (etag: string): string => `${etag.slice(0, -1)}.gz"`;
 
-const takesGzip = (request: IncomingMessage): boolean =>
+/** Does whoever asks take gzip? */
+export const takesGzip = (request: IncomingMessage): boolean =>
   /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(String(request.headers["accept-encoding"] ?? ""));
 
 function encoded(body: Buffer, etag: string, headers: Encoded["headers"]): Encoded {

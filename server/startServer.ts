@@ -19,6 +19,7 @@ import { articleEndpoints } from "./routes/articles.ts";
 import { docsPage } from "./routes/docs.ts";
 import { entityEndpoints } from "./routes/entities.ts";
 import { eventEndpoints } from "./routes/events.ts";
+import { exportEndpoints } from "./routes/export.ts";
 import { jobEndpoints } from "./routes/jobs.ts";
 import { page } from "./routes/page.ts";
 import { pathEndpoints } from "./routes/paths.ts";
@@ -96,12 +97,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   let stopping = false;
   const events = eventEndpoints({ serving, heartbeatMs });
+  const reader = articleReader(store, textRoom);
   const endpoints: Endpoint[] = [
     ...entityEndpoints,
     ...relationEndpoints,
     ...articleEndpoints,
     ...subgraphEndpoints,
     ...pathEndpoints,
+    ...exportEndpoints({ serving, reader }),
     ...vocabularyEndpoints,
     ...jobEndpoints({
       store,
@@ -116,7 +119,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const app = createApp({
     endpoints,
     serving,
-    reader: articleReader(store, textRoom),
+    reader,
     store,
     others: [compression(), docsPage(openApiDocument(endpoints, about.version)), page(options.pageDirectory)],
     rateLimit: options.rateLimit,

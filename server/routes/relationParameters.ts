@@ -1,6 +1,9 @@
 import type { RelationCriteria } from "../../graph-data/graph/relationFilter.ts";
+import type { RelationEnds } from "../../graph-data/graph/relationsOf.ts";
 import { type Assertion, assertionNames, relationTypeNames } from "../../graph-data/ontology.ts";
-import { date, flag, fraction, someOf } from "../parameters.ts";
+import { date, flag, fraction, id, someOf } from "../parameters.ts";
+import type { Snapshot } from "../snapshot.ts";
+import { articleOf, entityOf } from "./found.ts";
 
 /** The filters that every question about relations shares. */
 export const relationParameters = {
@@ -32,5 +35,31 @@ export function toCriteria(query: {
     from,
     to,
     fallbacks,
+  };
+}
+
+/** Where relations begin and end, and which article speaks of them. */
+export const endParameters = {
+  subject: id("Only relations that begin at this entity; symmetric ones count from either end."),
+  object: id("Only relations that end at this entity; symmetric ones count from either end."),
+  entity: id("Only relations with this entity at either end."),
+  article: id("Only relations that this article speaks of."),
+};
+
+/**
+ * What those mean.
+ *
+ * @throws ApiError not-found
+ */
+export function toEnds(
+  snapshot: Snapshot,
+  query: { readonly [End in keyof RelationEnds]?: string | undefined },
+): RelationEnds {
+  const end = (id: string | undefined) => (id === undefined ? undefined : entityOf(snapshot, id).id);
+  return {
+    subject: end(query.subject),
+    object: end(query.object),
+    entity: end(query.entity),
+    article: query.article === undefined ? undefined : articleOf(snapshot, query.article).id,
   };
 }

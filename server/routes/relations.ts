@@ -1,16 +1,17 @@
 import { z } from "zod";
 import { relationFilter } from "../../graph-data/graph/relationFilter.ts";
 import { relationSentence } from "../../graph-data/graph/relationSentence.ts";
+import { relationsOf } from "../../graph-data/graph/relationsOf.ts";
 import { isFallback } from "../../graph-data/ontology.ts";
 import type { Relation } from "../../graph-data/records/build.ts";
 import { bestFirst } from "../articleReader.ts";
 import { evidence, limits, listOf, oneOf, relationDetail, relationListItem } from "../contract.ts";
 import { question } from "../endpoint.ts";
 import { counts, listPage, sorted } from "../listPage.ts";
-import { id, paging, sortBy } from "../parameters.ts";
+import { paging, sortBy } from "../parameters.ts";
 import type { Snapshot } from "../snapshot.ts";
-import { articleOf, entityOf, relationOf } from "./found.ts";
-import { relationParameters, toCriteria } from "./relationParameters.ts";
+import { relationOf } from "./found.ts";
+import { endParameters, relationParameters, toCriteria, toEnds } from "./relationParameters.ts";
 
 const { relation: type, ...otherParameters } = relationParameters;
 
@@ -31,10 +32,7 @@ export const relationEndpoints = [
     tag: "Relations",
     summary: "List relations",
     query: z.strictObject({
-      subject: id("Only relations that begin at this entity; symmetric ones count from either end."),
-      object: id("Only relations that end at this entity; symmetric ones count from either end."),
-      entity: id("Only relations with this entity at either end."),
-      article: id("Only relations that this article speaks of."),
+      ...endParameters,
       type,
       ...otherParameters,
       sort: sortBy(keys, "-evidenceCount,-sourceCount,-confidence", "The order; source and target sort by name."),
@@ -46,7 +44,7 @@ export const relationEndpoints = [
       const { snapshot } = context;
       const { graph } = snapshot;
       const keep = relationFilter(graph, toCriteria({ ...query, relation: undefined, fallbacks: true }));
-      const meant = candidates(snapshot, query).filter(keep);
+      const meant = relationsOf(graph, toEnds(snapshot, query)).filter(keep);
       const ofType = meant.filter((relation) =>
         query.type ? query.type.has(relation.type) : query.fallbacks || !isFallback(relation.type),
       );
@@ -135,38 +133,4 @@ function inWords({ graph }: Snapshot, relation: Relation) {
     targetName: nameOf(relation.target),
     sentence: relationSentence(relation, nameOf),
   };
-}
-
-/** The relations between the ends that were asked for; looked up from an end where there is one. */
-function candidates(
-  snapshot: Snapshot,
-  query: {
-    subject?: string | undefined;
-    object?: string | undefined;
-    entity?: string | undefined;
-    article?: string | undefined;
-  },
-): readonly Relation[] {
-  const { graph } = snapshot;
-  const [subject, object, either] = [query.subject, query.object, query.entity].map((end) =>
-    end === undefined ? undefined : entityOf(snapshot, end).id,
-  );
-  const article = query.article === undefined ? undefined : articleOf(snapshot, query.article).id;
-  const start = subject ?? object ?? either;
-  const relations =
-    start !== undefined
-      ? graph.links(start).map(({ relation }) => relation)
-      : article !== undefined
-        ? [...new Set(graph.statementsOf(article).map(({ relation }) => relation))]
-        : graph.build.relations;
-  return relations.filter((relation) => {
-    const { symmetric } = snapshot.relation(relation);
-    const [ends, { source, target }] = [[relation.source, relation.target], relation];
-    return (
-      (subject === undefined || source === subject || (symmetric && target === subject)) &&
-      (object === undefined || target === object || (symmetric && source === object)) &&
-      (either === undefined || ends.includes(either)) &&
-      (article === undefined || relation.statements.some((statement) => statement.article === article))
-    );
-  });
 }
