@@ -211,7 +211,7 @@ export const hostilePart: fc.Arbitrary<ExportPart> = fc
     const byId = <Value extends { id: string }>(all: Iterable<Value>) =>
       [...all].sort((x, y) => (x.id < y.id ? -1 : 1));
     const build: Build = {
-      hash: buildHash([JSON.stringify(names)]),
+      hash: buildHash(new TextEncoder().encode(JSON.stringify(names)), "by hand"),
       rules: "by hand",
       articles: byId(heads.map(({ text: _, ...head }) => head)),
       entities: byId(entities.values()),
