@@ -4,6 +4,7 @@ import type { Clauses, NounPhrase, VerbGroup } from "./clauses.ts";
 import type { Family, Frame, VerbRule } from "./rule.ts";
 import type { Unit } from "./units.ts";
 import type { SentenceView } from "./view.ts";
+import { weekdays } from "./words.ts";
 
 interface IndexedFrame {
   readonly rule: VerbRule;
@@ -36,8 +37,8 @@ export function applyVerbs(family: Family, view: SentenceView): Candidate[] {
   for (const [n, verb] of view.clauses.verbs.entries()) {
     for (const { rule, frame } of index.get(verb.lemma) ?? []) {
       if (frame.notInSport && sport) continue;
-      for (const pair of endsOf(view.clauses, n, verb, frame).filter((ends) => !frame.people || arePeople(view, ends)))
-        found.push(candidateOf(view, n, rule, frame, pair));
+      for (const pair of endsOf(view.clauses, n, verb, frame))
+        if (mayBe(view, frame, pair)) found.push(candidateOf(view, n, rule, frame, pair));
     }
   }
   return found;
@@ -74,25 +75,32 @@ function endsOf(clauses: Clauses, n: number, verb: VerbGroup, frame: Frame): Pai
         if (source.head !== target.head)
           pairs.push(frame.flip ? { source: target, target: source, weight } : { source, target, weight });
   };
+  if (frame.complement) seen(targetsOfInfinitive(clauses, n), 0.9);
+  if (frame.clause) seen(subjectOfClause(clauses, n, frame.clause === "must"), 0.95);
+  if (frame.gives) {
+    const [first, ...others] = clauses.objectsOf(n);
+    const gift = first && others.length === 0 && first.head >= 0 ? clauses.phraseAt(first.to) : undefined;
+    if (gift && frame.behind?.includes(gift.noun)) seen([first!], 1);
+    return pairs;
+  }
   for (const where of frame.target) {
     if (where === "object") {
       if (after.fromNoun) continue;
       const objects = clauses.objectsOf(n);
-      seen(named(objects), 1);
-      // "rejected Acme's offer": what is done to the offer is done to its owner.
-      if (frame.owners) {
-        const owners = objects
-          .filter((phrase) => phrase.head < 0 && phrase.owner >= 0)
-          .map((phrase) => ({ ...phrase, head: phrase.owner }));
-        seen(owners, 0.75);
-        // "condemned the attacks by Acme"
-        if (owners.length === 0)
-          for (const phrase of after.prepositional) if (phrase.preposition === "by") seen(named(phrase.phrases), 0.75);
-      }
-    } else {
+      seen(
+        named(objects).filter(
+          (phrase) => isOwned(frame, phrase.through ?? "") && (!frame.toDo || infinitiveAt(clauses, phrase.to)),
+        ),
+        1,
+      );
+      if (frame.owners) seen(ownersOf(clauses, n, frame), 0.75);
+    } else if (!frame.owners || pairs.length === 0) {
       for (const phrase of after.prepositional)
         if (phrase.preposition === where) {
-          seen(named(phrase.phrases), 1);
+          seen(
+            named(phrase.phrases).filter((one) => !frame.toDo || infinitiveAt(clauses, one.to)),
+            1,
+          );
           if (frame.owners)
             seen(
               phrase.phrases
@@ -112,6 +120,73 @@ function endsOf(clauses: Clauses, n: number, verb: VerbGroup, frame: Frame): Pai
     ({ source, target }) => units[source.head]!.mention!.entity !== units[target.head]!.mention!.entity,
   );
 }
+
+/** "rejected Acme's offer", "condemned the attacks by Acme": what is done to the offer is done to its owner. */
+function ownersOf(clauses: Clauses, n: number, frame: Frame): NounPhrase[] {
+  const objects = clauses.objectsOf(n);
+  const things = objects.filter(
+    ({ head, noun }) => head < 0 && isOwned(frame, noun) && !frame.notOwned?.includes(noun),
+  );
+  const owners = things.filter(({ owner }) => owner >= 0).map((phrase) => ({ ...phrase, head: phrase.owner }));
+  const last = objects[objects.length - 1];
+  if (owners.length > 0 || things.length === 0 || last !== things[things.length - 1]) return owners;
+  const [behind] = clauses.prepositionalOf(n);
+  if (behind?.at !== last!.to) return [];
+  const belongs =
+    behind.preposition === "by" ||
+    (behind.preposition === "from" &&
+      /^(?:offer|proposal|call|request|demand|plan|appeal|bid|claim)s?$/.test(last!.noun)) ||
+    (behind.preposition === "of" && (frame.owned !== undefined || deeds.has(last!.noun)));
+  return belongs ? named(behind.phrases) : [];
+}
+
+const isOwned = ({ owned }: Frame, noun: string): boolean =>
+  owned === undefined || owned.includes(noun) || owned.includes(`${noun}s`);
+
+// "the withdrawal of Acme" is something that Acme does, "the capital of Peru" is not.
+const deeds = new Set(
+  "withdrawal resignation removal policy policies actions conduct behaviour behavior handling treatment leadership decision refusal failure attitude remarks response government policies stance".split(
+    " ",
+  ),
+);
+
+const infinitiveAt = (clauses: Clauses, at: number): boolean =>
+  clauses.verbs.some((verb) => verb.infinitive && verb.from === at);
+
+/** "threatened to cut ties with Peru", "refused to meet Smith": whom the infinitive right behind the verb is about. */
+function targetsOfInfinitive(clauses: Clauses, n: number): NounPhrase[] {
+  const verb = clauses.verbs[n]!;
+  const next = clauses.verbs[n + 1];
+  if (!next?.infinitive || next.from > verb.to + 2 || clauses.objectsOf(n).length > 0) return [];
+  const objects = clauses.objectsOf(n + 1);
+  if (named(objects).length > 0) return named(objects);
+  const owners = objects.filter(({ owner }) => owner >= 0).map((phrase) => ({ ...phrase, head: phrase.owner }));
+  if (owners.length > 0) return owners;
+  for (const { preposition, phrases } of clauses.prepositionalOf(n + 1))
+    if (towards.has(preposition) && named(phrases).length > 0) return named(phrases);
+  return [];
+}
+
+const towards = new Set(["on", "against", "with", "to", "from", "of", "at", "for"]);
+
+/** "demanded that Peru withdraw", "insisted Peru must withdraw": the subject of the clause right behind the verb. */
+function subjectOfClause(clauses: Clauses, n: number, onlyMust: boolean): NounPhrase[] {
+  const { units } = clauses;
+  let at = clauses.verbs[n]!.to;
+  while (units[at] && (isDay(units[at]!) || units[at]!.lower === "on")) at++;
+  const that = units[at]?.lower === "that";
+  if (!that && !onlyMust) return [];
+  const list = clauses.listAt(that ? at + 1 : at);
+  const last = list[list.length - 1];
+  if (!last) return [];
+  const asked = clauses.verbs.find((verb) => verb.from === last.to);
+  if (onlyMust) return asked && mustVerb.has(units[asked.from]!.lower) ? named(list) : [];
+  const isAsked = asked && !asked.past && !asked.passive && !asked.gerund && !asked.bareParticiple;
+  return isAsked ? named(list) : [];
+}
+
+const mustVerb = new Set(["must", "ought", "should"]);
+const isDay = (unit: Unit): boolean => weekdays.has(unit.lower) || unit.lower === "yesterday" || unit.lower === "today";
 
 function passiveEnds(clauses: Clauses, n: number, frame: Frame, subjects: readonly NounPhrase[]): Pair[] {
   if (frame.noPassive) return [];
@@ -155,7 +230,7 @@ function wordsBehind(
   verb: VerbGroup,
   frame: Frame,
 ): { prepositional: ReturnType<Clauses["prepositionalOf"]>; fromNoun: boolean } | undefined {
-  if (!frame.behind) return { prepositional: clauses.prepositionalOf(n), fromNoun: false };
+  if (!frame.behind || frame.gives) return { prepositional: clauses.prepositionalOf(n), fromNoun: false };
   const { units } = clauses;
   const next = units[verb.to];
   if (next && frame.behind.includes(next.lower) && next.kind === "word") {
@@ -197,5 +272,21 @@ function candidateOf(view: SentenceView, n: number, rule: VerbRule, frame: Frame
   };
 }
 
-const arePeople = (view: SentenceView, { source, target }: Pair): boolean =>
-  view.sentence.units[source.head]!.type === "Person" && view.sentence.units[target.head]!.type === "Person";
+// Officials and soldiers act for a state; what they found, own or belong to is theirs.
+const states = new Set(["government", "state", "administration", "republic", "kingdom", "regime", "authorities"]);
+
+const singleOrgans = new Set(
+  "judge prosecutor minister president premier chancellor ambassador envoy negotiator diplomat official".split(" "),
+);
+
+/** Whether a frame holds for ends of these types. */
+function mayBe(view: SentenceView, frame: Frame, { source, target }: Pair): boolean {
+  const from = view.sentence.units[source.head]!.type!;
+  const to = view.sentence.units[target.head]!.type!;
+  if (frame.people && (from !== "Person" || to !== "Person")) return false;
+  if (isTie(frame.type) && [source, target].some(({ through }) => through !== undefined && !states.has(through)))
+    return false;
+  // "praised the Peruvian envoy": what is done to one official is not done to the state.
+  if (target.through !== undefined && !frame.owned && singleOrgans.has(target.through)) return false;
+  return (frame.sourceIs?.includes(from) ?? true) && (frame.targetIs?.includes(to) ?? true);
+}

@@ -11,8 +11,10 @@ import {
   formsOfBe,
   formsOfHave,
   governmentNouns,
+  irregularNouns,
   modalsOfFuture,
   modalsOfPossibility,
+  organNouns,
   prepositions,
   timeWords,
   titles,
@@ -117,6 +119,18 @@ function isVerb(units: readonly Unit[], at: number): boolean {
     return subject?.kind === "mention" && subject.mention?.kind !== "demonym";
   }
   if (!form || !(form.past || form.participle) || form.base) return false;
+  // "Smith imposed sanctions": the tagger sees an adjective.
+  const subject = units[at - 1];
+  const object = units[at + 1];
+  if (
+    unit.upos === "ADJ" &&
+    form.past &&
+    subject?.kind === "mention" &&
+    subject.mention?.kind !== "demonym" &&
+    object !== undefined &&
+    (object.kind === "mention" || object.upos === "NOUN" || object.upos === "DET")
+  )
+    return true;
   if (!unmistakablePasts.has(form.lemma)) return false;
   const before = units[at - 1];
   return (
@@ -197,7 +211,8 @@ function startsInfinitive(units: readonly Unit[], at: number): boolean {
 
 function readGroup(units: readonly Unit[], from: number, infinitive: boolean): VerbGroup {
   let at = infinitive ? from + 1 : from;
-  let negated = false;
+  // "careful not to give"
+  let negated = infinitive && units[from - 1]?.lower === "not";
   let ended = false;
   let future = false;
   let would = false;
@@ -430,6 +445,9 @@ class ClauseReader implements Clauses {
       if (this.units[at + 1]?.lower === "'s") break;
     }
     if (unit.kind === "mention" && unit.mention?.kind !== "demonym") return { from, to, head: last, noun: "", owner };
+    // "the Peruvians rejected": a people acts for its state, "Peruvians marched" does not.
+    if (unit.kind === "mention" && last === from + 1 && this.units[from]!.lower === "the" && to === last + 1)
+      return { from, to, head: last, noun: "", owner, through: "people" };
     if (unit.kind === "mention") return { from, to, head: -1, noun: unit.lower, owner };
     const noun = unit.office?.noun ?? unit.lower;
     // "the Andina news agency"
@@ -441,7 +459,9 @@ class ClauseReader implements Clauses {
       owner >= 0 &&
       before &&
       (before.type === "Country" || before.type === "Place" || isBody(before)) &&
-      (governmentNouns.has(unit.lower) || forceNouns.has(unit.lower))
+      (governmentNouns.has(unit.lower) ||
+        forceNouns.has(unit.lower) ||
+        (before.type !== "Country" && irregularNouns.has(unit.lower)))
     ) {
       if (before.type !== "Place") return { from, to, head: owner, noun, owner, through: unit.lower };
     }
@@ -472,6 +492,14 @@ class ClauseReader implements Clauses {
       )
         return { from, to: next + 1, head: next, noun: "", owner };
     }
+    // "a Peruvian minister", "Peru's parliament": whoever it is acts for the state.
+    if (
+      owner >= 0 &&
+      (before?.type === "Country" || before?.type === "IntergovernmentalOrg") &&
+      organNouns.has(noun) &&
+      this.units[to]?.type !== "Person"
+    )
+      return { from, to, head: owner, noun, owner, through: noun };
     return { from, to, head: -1, noun, owner };
   }
 
@@ -519,6 +547,8 @@ class ClauseReader implements Clauses {
         at = close;
         continue;
       }
+      if (list.length === 1 && this.#sharesNoun(first, phrase))
+        list[0] = { ...first, head: first.to - 1, through: phrase.through! };
       open.push(phrase);
       at = phrase.to;
       if (and || asWell) {
@@ -586,6 +616,13 @@ class ClauseReader implements Clauses {
         }
         found.push({ preposition: unit.lower, at, phrases });
         at = phrases[phrases.length - 1]!.to;
+        continue;
+      }
+      // "imposed sanctions led by Peru against Chile"
+      const between = this.#verbOf[at]! >= 0 ? this.verbs[this.#verbOf[at]!]! : undefined;
+      if (between?.bareParticiple && at > group.to && this.units[between.to]?.lower === "by") {
+        const agents = this.listAt(between.to + 1);
+        at = agents.length > 0 ? agents[agents.length - 1]!.to : between.to + 1;
         continue;
       }
       break;
@@ -698,6 +735,9 @@ class ClauseReader implements Clauses {
         return verb > 0 ? this.subjectsOf(verb - 1) : [];
       }
       if (this.#verbOf[at]! >= 0) return this.subjectsOf(this.#verbOf[at]!);
+      // "issued a statement condemning Peru"
+      const main = papers.has(before.lower) ? this.#finiteBefore(verb) : -1;
+      if (main >= 0) return this.verbs[main]!.passive ? [] : this.subjectsOf(main);
     }
     if (before.relative) return [{ from: at, to: at + 1, head: at, noun: "", owner: -1 }];
     if (before.lower === "who" || before.lower === "which" || before.lower === "that") {
@@ -732,6 +772,7 @@ class ClauseReader implements Clauses {
     }
     if (before.lower === "-" || before.lower === "–" || before.lower === "—") return [];
     if (this.#verbOf[at]! >= 0) return [];
+    if (before.kind === "word" && /^(?:it|he|she)$/.test(before.lower)) return this.#saidOfItself(at, verb);
     let phrase = this.#endingAt(at);
     // "Companies using Acme bought": the name is the object of a participle, the noun before it the subject.
     for (let hop = 0; phrase && hop < 3; hop++) {
@@ -743,6 +784,22 @@ class ClauseReader implements Clauses {
     }
     if (!phrase) return [];
     return this.#withEarlier(phrase);
+  }
+
+  /** "Peru said on Monday that it had closed": a pronoun that nobody resolved, right behind a verb of speech, is the speaker. */
+  #saidOfItself(pronoun: number, verb: number): readonly NounPhrase[] {
+    const before = this.#finiteBefore(verb);
+    const speech = before >= 0 ? this.verbs[before]! : undefined;
+    if (!speech || speech.passive || !speechVerbs.has(speech.lemma)) return [];
+    for (let at = speech.to; at < pronoun; at++) {
+      const unit = this.units[at]!;
+      if (unit.lower !== "that" && unit.lower !== "on" && !isTime(unit) && !adverbs.has(unit.lower)) return [];
+    }
+    const speakers = this.subjectsOf(before);
+    const [speaker] = speakers;
+    if (!speaker || speakers.length !== 1 || speaker.head < 0) return [];
+    const isPerson = this.units[speaker.head]!.type === "Person";
+    return isPerson === (this.units[pronoun]!.lower !== "it") ? speakers : [];
   }
 
   #mainSubjectAfter(verb: number): readonly NounPhrase[] {
@@ -804,8 +861,7 @@ class ClauseReader implements Clauses {
         continue;
       }
       if (!this.#inPhrase(at)) return undefined;
-      let from = at;
-      while (from > 0 && from > at - 14 && this.#inPhrase(from - 1) && !this.#startsPhrase(from)) from--;
+      const from = this.#phraseStart(at);
       const before = this.units[from - 1];
       const phrase = this.#phrase(from, at + 1);
       if (
@@ -816,7 +872,12 @@ class ClauseReader implements Clauses {
         from >= 2 &&
         this.#inPhrase(from - 2)
       ) {
-        if (phrase.through && before.lower === "of") return phrase;
+        if (phrase.through && before.lower === "of") {
+          const counted = this.units[from - 2]!.lower;
+          return quantities.has(counted) || counted === "group"
+            ? { ...phrase, from: this.#phraseStart(from - 2) }
+            : phrase;
+        }
         // "after Smith traveled": a conjunction here, not a preposition.
         if (clauseOpeners.has(before.lower)) return phrase;
         const governed = this.units[from - 2]!;
@@ -846,6 +907,12 @@ class ClauseReader implements Clauses {
     return undefined;
   }
 
+  #phraseStart(last: number): number {
+    let from = last;
+    while (from > 0 && from > last - 14 && this.#inPhrase(from - 1) && !this.#startsPhrase(from)) from--;
+    return from;
+  }
+
   #startsPhrase(at: number): boolean {
     const unit = this.units[at]!;
     const before = this.units[at - 1];
@@ -859,6 +926,16 @@ class ClauseReader implements Clauses {
       before?.kind === "mention" &&
       before.mention?.kind !== "demonym" &&
       before.type === "Person"
+    );
+  }
+
+  /** "Chilean and Peruvian troops": the noun behind the second demonym is that of the first as well. */
+  #sharesNoun(first: NounPhrase, second: NounPhrase): boolean {
+    return (
+      first.head < 0 &&
+      second.through !== undefined &&
+      this.units[first.to - 1]?.mention?.kind === "demonym" &&
+      second.owner === second.from
     );
   }
 
@@ -910,7 +987,9 @@ class ClauseReader implements Clauses {
         if (this.units[at]?.lower === ",") at--;
       } else if (unit?.lower === "," && and) at--;
       else break;
-      const earlier = this.#endingAt(at);
+      const ending = this.#endingAt(at);
+      const earlier =
+        ending && this.#sharesNoun(ending, phrase) ? { ...ending, head: at, through: phrase.through! } : ending;
       if (!earlier || earlier.head < 0) break;
       const before = this.units[earlier.from - 1];
       // The object of a verb of its own ("met Smith and Jones said") is no part of the subject.
@@ -926,6 +1005,10 @@ const quantities = new Set(
   "spate series round number wave set package host range raft string lot plenty variety handful dozens scores hundreds thousands couple majority part kind sort".split(
     " ",
   ),
+);
+
+const papers = new Set(
+  "statement letter declaration resolution message petition speech communique tweet post".split(" "),
 );
 
 const particles = new Set("up out off down back over away together forward again ahead".split(" "));

@@ -51,7 +51,8 @@ export function findFallbacks(view: SentenceView, relations: readonly ExtractedR
     for (const subject of clauses.subjectsOf(n)) {
       if (subject.head < 0 || subject.through) continue;
       for (const object of clauses.objectsOf(n))
-        if (object.head >= 0) add("linkedByText", sentence.units[subject.head]!, sentence.units[object.head]!, main);
+        if (object.head >= 0 && !object.through)
+          add("linkedByText", sentence.units[subject.head]!, sentence.units[object.head]!, main);
     }
   }
   const named = sentence.units.filter((unit) => unit.mention !== undefined && unit.mention.kind === "name");

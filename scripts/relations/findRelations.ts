@@ -1,4 +1,4 @@
-import { checkSignature, type EntityType, isSymmetric, type RelationType } from "../../graph-data/ontology.ts";
+import { checkSignature, type EntityType, isSymmetric, isTie, type RelationType } from "../../graph-data/ontology.ts";
 import type { Attribute, ExtractedRelation, Quote, Span } from "../../graph-data/records/extraction.ts";
 import type { Reading, ReadMention } from "../extract/reading.ts";
 import { applyPatterns } from "./applyPatterns.ts";
@@ -143,7 +143,9 @@ function settle(view: SentenceView, candidates: readonly Candidate[], onRefusal:
       continue;
     }
     if ((isJoint(source) || isJoint(target)) && !jointTypes.has(candidate.type)) continue;
-    const signature = checkSignature(candidate.type, source.type!, target.type!);
+    const checked = checkSignature(candidate.type, source.type!, target.type!);
+    // Who acts on whom is what a verb says best: where that does not fit, the type is wrong and not the direction ("Smith sued Acme").
+    const signature = checked === "flipped" && !isTie(candidate.type) ? "breaks" : checked;
     if (signature !== "fits")
       onRefusal(
         signature === "flipped" ? "flipped" : "breaks signature",

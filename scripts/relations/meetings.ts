@@ -61,7 +61,22 @@ export const meetings: Family = {
         { type: "metWith", verbs: ["meet"], target: ["object", "with"], reciprocal: true, notInSport: true },
         {
           type: "metWith",
-          verbs: ["hold", "have", "conduct", "begin", "start", "open", "resume", "attend", "join"],
+          verbs: [
+            "hold",
+            "have",
+            "conduct",
+            "begin",
+            "start",
+            "open",
+            "resume",
+            "attend",
+            "join",
+            "renew",
+            "continue",
+            "end",
+            "finish",
+            "enter",
+          ],
           behind: [
             "talks",
             "meeting",
@@ -84,6 +99,13 @@ export const meetings: Family = {
         },
         { type: "metWith", verbs: ["receive", "host", "welcome", "greet"], target: ["object"], people: true },
         { type: "metWith", verbs: ["telephone", "phone"], target: ["object"] },
+        { type: "metWith", verbs: ["mediate"], target: ["between"], noPassive: true },
+        {
+          type: "metWith",
+          verbs: ["undertake", "lead", "begin", "start"],
+          behind: ["mediation", "mission"],
+          target: ["between"],
+        },
       ],
       examples: [
         [
@@ -128,7 +150,13 @@ export const meetings: Family = {
         },
         { type: "visited", verbs: ["arrive"], target: ["in", "at"] },
         { type: "visited", verbs: ["lead"], behind: ["delegation", "mission"], target: ["to"] },
-        { type: "visited", verbs: ["pay", "make", "undertake"], behind: ["visit", "trip"], target: ["to"] },
+        {
+          type: "visited",
+          verbs: ["pay", "make", "undertake", "begin", "start", "embark", "end", "finish", "conclude", "complete"],
+          behind: ["visit", "trip", "tour", "mission", "journey"],
+          target: ["to", "of"],
+        },
+        { type: "visited", verbs: ["leave", "depart"], target: ["for"], noPassive: true, sourceIs: ["Person"] },
       ],
       examples: [
         ["[Jane Smith|Person] traveled to [Lima|Place] on March 3.", "visited(Jane Smith, Lima) 2018-03-03"],

@@ -1,4 +1,4 @@
-import type { RelationType } from "../../graph-data/ontology.ts";
+import type { EntityType, RelationType } from "../../graph-data/ontology.ts";
 import { compilePattern, type Pattern } from "./pattern.ts";
 
 /** A sentence with its mentions marked, `[Jane Smith|Person]`, and the relations that a rule must read from it, "headOf(Jane Smith, Acme)". */
@@ -75,6 +75,21 @@ export interface Frame {
   readonly reciprocal?: true;
   /** What is done to somebody's decision, offer or act is done to its owner: "rejected Acme's offer". */
   readonly owners?: true;
+  /** Only where the object is one of these nouns does its owner count: "expelled two Chilean diplomats". With `owners`. */
+  readonly owned?: readonly string[];
+  /** Never where the object is one of these nouns: "demanded Smith's release" asks nothing of her. With `owners`. */
+  readonly notOwned?: readonly string[];
+  /** An infinitive follows the target: "told Smith to leave". */
+  readonly toDo?: true;
+  /** The target is whom the verb's infinitive is about: "threatened to invade Peru", "refused to meet Smith". */
+  readonly complement?: true;
+  /** The target is the subject of the clause that follows: "demanded that Peru withdraw"; with "must", only of "said that Peru must". */
+  readonly clause?: true | "must";
+  /** The target stands before a noun of `behind`: "gave Peru a loan". */
+  readonly gives?: true;
+  /** Types that the ends must have, where the verb means something else with others: a party "attacked" in words, an army with arms. */
+  readonly sourceIs?: readonly EntityType[];
+  readonly targetIs?: readonly EntityType[];
   /** Only the passive: "was born in". Its subject is the source. */
   readonly passiveOnly?: true;
   /** It held once: "left". */

@@ -50,10 +50,20 @@ export const governmentNouns = list(
   "government administration authorities regime cabinet leadership delegation officials side republic kingdom state establishment",
 );
 
+/** Nouns for those who act for the state or body named before them, in what they do and not in what they are. */
+export const organNouns = list(
+  "diplomats negotiators envoys ministers leaders ministry parliament senate congress court courts judge judges prosecutor prosecutors minister president premier chancellor ambassador envoy negotiator diplomat official embassy lawmakers legislature",
+);
+
 /** Nouns that stand for the fighting forces of the state or group named before them. */
 export const forceNouns = list(
-  "forces troops soldiers army military police warplanes jets aircraft navy airstrikes strikes missiles artillery tanks fighters militants insurgents rebels drones rockets bombers " +
-    "paratroopers commandos marines gunmen airstrike missile drone jet warplane shelling",
+  "forces troops soldiers army military police warplanes jets aircraft navy airstrikes strikes missiles artillery tanks drones rockets " +
+    "paratroopers commandos marines airstrike missile drone jet warplane shelling peacekeepers warships gunboats helicopters gunships bulldozers sailors pilots",
+);
+
+/** Nouns for fighters who are their group's and never their country's: "Chilean rebels" fight Chile. */
+export const irregularNouns = list(
+  "fighters militants insurgents rebels guerrillas gunmen militia militias militiamen bombers partisans wing",
 );
 
 /** Words of courtesy and rank before a name. */

@@ -119,6 +119,24 @@ test("a candidate that breaks its signature is told and dropped", () => {
 });
 
 test.each([
+  ["[Jane Smith|Person] sued [Acme|Company].", "breaks signature prosecuted.verb", "prosecuted"],
+  ["[Peru|Country] visited [Jane Smith|Person].", "breaks signature visit.verb", "visited"],
+  ["[Jane Smith|Person] imposed sanctions on [Peru|Country].", "breaks signature sanctioned.verb", "sanctioned"],
+])("what is done to somebody is never turned round: %s", (text, told, type) => {
+  const refusals: string[] = [];
+  const { relations } = findRelations(readingOf(text), (refusal, rule) => refusals.push(`${refusal} ${rule}`));
+  expect(refusals).toContain(told);
+  expect(relations.filter((relation) => relation.type === type)).toEqual([]);
+});
+
+test("a tie that is told the wrong way round is turned, and told", () => {
+  const refusals: string[] = [];
+  const reading = readingOf("[Lima|Place] is located in [Acme Park|Organization].");
+  findRelations(reading, (refusal, rule) => refusals.push(`${refusal} ${rule}`));
+  expect(refusals.filter((one) => one.startsWith("flipped") || one.startsWith("breaks"))).not.toEqual([]);
+});
+
+test.each([
   ["meet", "meets", "met", "met", "meeting"],
   ["criticize", "criticizes", "criticized", "criticized", "criticizing"],
   ["deny", "denies", "denied", "denied", "denying"],
