@@ -5,12 +5,15 @@ import type { Measure, MeasuredSet, Scorecard } from "../graph-data/records/scor
 import { calibrationOf, reliabilityRows, rounded } from "./evaluate/calibration.ts";
 import { type DrawnEdge, drawEdges, isShown } from "./evaluate/drawEdges.ts";
 import { type JudgedEdge, JudgedScorer, readJudgedEdges } from "./evaluate/judgedEdges.ts";
+import { nameErrors } from "./evaluate/nameErrors.ts";
 import { openLines } from "./evaluate/openLines.ts";
 import { coarseTypes, type LabelledArticle, readLabelled } from "./evaluate/readLabelled.ts";
 import { type Counts, type Score, toScore } from "./evaluate/score.ts";
 import { EntityScorer } from "./evaluate/scoreEntities.ts";
 import { InteractionScorer, sumOf } from "./evaluate/scoreInteractions.ts";
+import { KindScorer } from "./evaluate/scoreKinds.ts";
 import { NameScorer } from "./evaluate/scoreNames.ts";
+import { PronounScorer } from "./evaluate/scorePronouns.ts";
 import { QuoteScorer } from "./evaluate/scoreQuotes.ts";
 import { RelationScorer } from "./evaluate/scoreRelations.ts";
 import { rulesVersion } from "./extract/rulesVersion.ts";
@@ -36,6 +39,7 @@ const program = command("evaluate", {
   .requiredOption("--data <dir>", "folder of labelled sets")
   .option("--only <words...>", "only sets whose name holds one of these")
   .option("--relations", "relations label by label")
+  .option("--errors <n>", "how many of the most frequent errors are listed", wholeNumber(0), 40)
   .option("--judged <file>", "also hold what is read against these verdicts of a person")
   .option("--scorecard <file>", "write the figures there as JSON, as graph-data/scorecard.json is")
   .option(
@@ -50,6 +54,7 @@ interface Options {
   readonly data: string;
   readonly only?: string[];
   readonly relations?: true;
+  readonly errors: number;
   readonly judged?: string;
   readonly scorecard?: string;
   readonly draw?: number;
@@ -79,6 +84,7 @@ await runCommand(program, async () => {
         await print(JSON.stringify(toJudge(name, article, relation)));
   }
   await pool.close();
+  if (options.draw === undefined) for (const line of mostFrequent(sets, options.errors)) await print(line);
   if (options.scorecard !== undefined) {
     const judgedSet = sets.find(({ judged }) => judged !== undefined)?.judged;
     const scorecard: Scorecard = {
@@ -99,8 +105,20 @@ function toJudge(set: string, article: string, relation: DrawnEdge["relation"]) 
   return { set, article, type, source, target, assertion, confidence, rule };
 }
 
+/** Errors over all sets, the most frequent first; those of one kind with one name are one. */
+function mostFrequent(sets: readonly Measured[], most: number): string[] {
+  const counts = new Map<string, number>();
+  for (const { errors, set } of sets)
+    for (const error of errors) counts.set(`${set.name}  ${error}`, (counts.get(`${set.name}  ${error}`) ?? 0) + 1);
+  const ranked = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).slice(0, most);
+  return ranked.length === 0
+    ? []
+    : ["", "most frequent errors", ...ranked.map(([error, count]) => `${String(count).padStart(5)}  ${error}`)];
+}
+
 interface Measured {
   readonly rows: string[];
+  readonly errors: string[];
   readonly set: MeasuredSet;
   readonly judged: Scorecard["judged"];
   readonly edges: DrawnEdge[];
@@ -124,6 +142,9 @@ async function measure({
   const relations = new RelationScorer();
   const interactions = new InteractionScorer();
   const quotes = new QuoteScorer();
+  const kinds = new KindScorer();
+  const pronouns = new PronounScorer();
+  const errors: string[] = [];
   const verdicts = new JudgedScorer(name, judged);
   const edges: DrawnEdge[] = [];
   let unread = 0;
@@ -140,7 +161,9 @@ async function measure({
         ? JSON.parse(result.line)
         : { id: article.id, entities: [], relations: [], quotes: [], attributes: [] };
     const extraction = parseExtraction(value, article.text);
-    for (const scorer of [names, entities, relations, interactions, quotes, verdicts]) scorer.add(article, extraction);
+    for (const scorer of [names, entities, relations, interactions, pronouns, quotes, verdicts])
+      scorer.add(article, extraction);
+    errors.push(...nameErrors(article, extraction), ...kinds.add(article, extraction));
     for (const relation of extraction.relations) if (isShown(relation)) edges.push({ article: article.id, relation });
   }
   const rows: string[] = [];
@@ -149,6 +172,15 @@ async function measure({
     return right + missed > 0 ? [{ type, ...toMeasure(names.counts[type]) }] : [];
   });
   for (const measured of namesBy) rows.push(row(`names ${measured.type}`, measured));
+  for (const [type, counts] of [...kinds.counts].sort(([a], [b]) => (a < b ? -1 : 1)))
+    if (counts.right + counts.missed > 0) rows.push(countedRow(`type ${type}`, counts));
+  if (kinds.bodies.seen > 0) {
+    const { right, seen } = kinds.bodies;
+    rows.push(`kinds of bodies right ${percent(right / seen)} of ${seen}`);
+    for (const [confusion, times] of [...kinds.confusions].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)))
+      rows.push(`  ${confusion} ${times}`);
+  }
+  if (pronouns.counts.right + pronouns.counts.missed > 0) rows.push(countedRow("pronouns", pronouns.counts));
   if (entities.score) rows.push(row("entities (B-cubed)", entities.score));
   const used = relations.used;
   const sum = { right: 0, wrong: 0, missed: 0 };
@@ -177,6 +209,7 @@ async function measure({
   const { score } = entities;
   return {
     rows,
+    errors,
     judged: ofJudged,
     edges,
     set: {
@@ -211,7 +244,7 @@ async function* labelled(path: string): AsyncGenerator<LabelledArticle> {
     if (text === undefined) throw new UsageError(`${path}, line ${number} is too long`);
     const article = readLabelled(text);
     // Text without labels measures nothing.
-    if (article.names || article.entities || article.relations || article.quotes) yield article;
+    if (article.names || article.entities || article.relations || article.quotes || article.pronouns) yield article;
   }
 }
 

@@ -1,4 +1,6 @@
+import type { EntityType } from "../../graph-data/ontology.ts";
 import type { Span } from "../../graph-data/records/extraction.ts";
+import { kindsOf } from "./kindTags.ts";
 
 /** The coarse types that labelled sets agree on. */
 export const coarseTypes = ["PER", "ORG", "LOC"] as const;
@@ -22,11 +24,15 @@ export interface LabelledArticle {
   /** Labels that were looked for everywhere in this article; absent where all were. */
   readonly labelsLookedFor?: readonly string[];
   readonly quotes?: readonly (Span & { readonly speaker?: Span })[];
+  /** Entities with the types of ours that their fine label allows, in sets that have such labels. */
+  readonly kinds?: readonly { readonly types: readonly EntityType[]; readonly mentions: readonly Span[] }[];
+  /** Pronouns, each with names that it may stand for. */
+  readonly pronouns?: readonly (Span & { readonly candidates: readonly (Span & { readonly same: boolean })[] })[];
 }
 
 /**
  * Reads one line of a labelled set: `{id, text, entities: [{start, end, type}]}`, or entities (also called `clusters`) with `mentions`, and
- * `relations: [{head, tail, type}]`, `quotes: [{start, end, speaker}]`. Offsets of labelled sets are code points.
+ * `relations: [{head, tail, type}]`, `quotes: [{start, end, speaker}]`, or `pronoun` with the names `A` and `B`. Offsets of labelled sets are code points.
  */
 export function readLabelled(line: string): LabelledArticle {
   const item: unknown = JSON.parse(line);
@@ -54,6 +60,11 @@ export function readLabelled(line: string): LabelledArticle {
       .flatMap((mention) => toSpan(mention) ?? [])
       .filter(inside),
   }));
+  const kinds = things.flatMap((thing, n) => {
+    const labels = [at(thing, "subtype"), ...list(at(thing, "tags"))];
+    const types = kindsOf(labels.filter((label) => typeof label === "string"));
+    return types === undefined ? [] : [{ types, mentions: named[n]!.mentions }];
+  });
   const names = named.flatMap(({ type, mentions }) => {
     const coarse = coarseTypes.find((known) => known === type);
     return coarse === undefined ? [] : mentions.map((mention) => ({ ...mention, type: coarse }));
@@ -62,12 +73,18 @@ export function readLabelled(line: string): LabelledArticle {
   const complete = at(item, "clusters") === undefined && at(item, "exhaustive_properties") === undefined;
   const relations = at(item, "relations");
   const quotes = at(item, "quotes");
+  const pronoun = toSpan(at(item, "pronoun"));
+  const toCandidate = (value: unknown) => {
+    const span = toSpan(value);
+    return span === undefined ? [] : [{ ...span, same: at(value, "coref") === true }];
+  };
   const lookedFor = at(item, "exhaustive_properties");
   return {
     id: String(id),
     text,
     ...(complete && names.length > 0 ? { names } : {}),
     ...(grouped ? { entities: named } : {}),
+    ...(kinds.length > 0 ? { kinds } : {}),
     ...(Array.isArray(relations)
       ? {
           relations: relations.map((relation) => ({
@@ -77,6 +94,7 @@ export function readLabelled(line: string): LabelledArticle {
           })),
         }
       : {}),
+    ...(pronoun ? { pronouns: [{ ...pronoun, candidates: [at(item, "A"), at(item, "B")].flatMap(toCandidate) }] } : {}),
     ...(Array.isArray(lookedFor) ? { labelsLookedFor: lookedFor.map(String) } : {}),
     ...(Array.isArray(quotes)
       ? {

@@ -3,13 +3,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, describe, expect, test, vi } from "vitest";
+import type { EntityType } from "../../graph-data/ontology.ts";
 import type { Extraction } from "../../graph-data/records/extraction.ts";
 import { checkSpans } from "../../scripts/evaluate/checkSpans.ts";
+import { nameErrors } from "../../scripts/evaluate/nameErrors.ts";
 import { type LabelledArticle, readLabelled } from "../../scripts/evaluate/readLabelled.ts";
 import { toScore } from "../../scripts/evaluate/score.ts";
 import { EntityScorer } from "../../scripts/evaluate/scoreEntities.ts";
 import { halfOf, InteractionScorer, sumOf } from "../../scripts/evaluate/scoreInteractions.ts";
+import { KindScorer } from "../../scripts/evaluate/scoreKinds.ts";
 import { NameScorer } from "../../scripts/evaluate/scoreNames.ts";
+import { PronounScorer } from "../../scripts/evaluate/scorePronouns.ts";
 import { QuoteScorer } from "../../scripts/evaluate/scoreQuotes.ts";
 import { RelationScorer } from "../../scripts/evaluate/scoreRelations.ts";
 import { run } from "./runCommand.ts";
@@ -105,6 +109,64 @@ describe("scores", () => {
     scorer.add(gold, reading);
     expect(scorer.score).toMatchObject({ precision: 1, recall: 0.5, speaker: 0.5 });
   });
+  test("kinds: of entities that are found, the type counts; one label may leave several open", () => {
+    const scorer = new KindScorer();
+    const label = (words: string, types: EntityType[]) => ({ types, mentions: [span(words)] });
+    const errors = scorer.add(
+      {
+        ...gold,
+        kinds: [
+          label("Acme", ["PublicBody"]),
+          label("Jane Smith", ["Person"]),
+          label("Oslo", ["Company", "PublicBody"]),
+          label("lives", ["Place"]),
+        ],
+      },
+      reading,
+    );
+    expect(Object.fromEntries(scorer.counts)).toEqual({
+      PublicBody: { right: 0, wrong: 0, missed: 1 },
+      Company: { right: 0, wrong: 1, missed: 0 },
+      Person: { right: 1, wrong: 1, missed: 0 },
+    });
+    expect(scorer.bodies).toEqual({ seen: 1, right: 0 });
+    expect([...scorer.confusions]).toEqual([
+      ["PublicBody → Company", 1],
+      ["another body → Person", 1],
+    ]);
+    expect(errors).toEqual(["type PublicBody → Company: Acme", "type another body → Person: Oslo"]);
+  });
+  test("pronouns: of those that are joined, how many have the right name", () => {
+    const she = span("she");
+    const candidates = (smith: boolean) => [
+      { ...span("Jane Smith"), same: smith },
+      { ...span("Acme"), same: !smith },
+    ];
+    const joined: Extraction = {
+      ...reading,
+      entities: reading.entities.map((entity) =>
+        entity.id === "e0" ? { ...entity, mentions: [...entity.mentions, { ...she, kind: "pronoun" }] } : entity,
+      ),
+    };
+    const counts = (extraction: Extraction, smith: boolean) => {
+      const scorer = new PronounScorer();
+      scorer.add({ id: "a", text, pronouns: [{ ...she, candidates: candidates(smith) }] }, extraction);
+      return scorer.counts;
+    };
+    expect(counts(joined, true)).toEqual({ right: 1, wrong: 0, missed: 0 });
+    expect(counts(joined, false)).toEqual({ right: 0, wrong: 1, missed: 1 });
+    expect(counts(reading, true)).toEqual({ right: 0, wrong: 0, missed: 1 });
+  });
+  test("errors say what was read as what", () => {
+    expect(nameErrors(gold, reading)).toEqual(["name LOC read as PER: Oslo"]);
+    const [jane, acme] = reading.entities;
+    expect(
+      nameErrors(gold, { ...reading, entities: [jane!, { ...acme!, mentions: [name("heads Acme")] }] }).sort(),
+    ).toEqual(["name LOC not found: Oslo", "name ORG with other ends: heads Acme for Acme"]);
+    expect(nameErrors({ ...gold, names: [] }, { ...reading, entities: [acme!] })).toEqual([
+      "name where none is: ORG Acme",
+    ]);
+  });
   test("nothing found is zero and not a division by zero", () => {
     expect(toScore({ right: 0, wrong: 0, missed: 5 })).toEqual({ precision: 0, recall: 0, f1: 0 });
     expect(toScore({ right: 3, wrong: 1, missed: 2 })).toMatchObject({ precision: 0.75, recall: 0.6 });
@@ -115,6 +177,17 @@ test("offsets of labelled sets are code points, ours are UTF-16 code units", () 
   const line = JSON.stringify({ id: 1, text: "😀 Jane left.", entities: [{ start: 2, end: 6, type: "PER" }] });
   const article = readLabelled(line);
   expect(article.names?.map(({ start, end }) => article.text.slice(start, end))).toEqual(["Jane"]);
+});
+
+test.each<[Record<string, unknown>, readonly EntityType[] | undefined]>([
+  [{ tags: ["type::entity", "type::media"] }, ["MediaOutlet"]],
+  [{ tags: ["type::army", "type::governmental_organisation"] }, ["ArmedForce"]],
+  [{ subtype: "politicalparty" }, ["PoliticalParty"]],
+  [{ tags: ["type::gpe0-x", "type::location"] }, undefined],
+  [{ subtype: "ORG" }, undefined],
+])("the fine label %j allows %j", (label, types) => {
+  const line = { id: 1, text: "Acme left.", entities: [{ start: 0, end: 4, type: "ORG", ...label }] };
+  expect(readLabelled(JSON.stringify(line)).kinds?.[0]?.types).toEqual(types);
 });
 
 describe("spans", () => {
