@@ -8,7 +8,7 @@ import { benchNeighbors } from "./bench/benchNeighbors.ts";
 import { benchReading } from "./bench/benchReading.ts";
 import { rulesVersion } from "./extract/rulesVersion.ts";
 import { ingestOne } from "./ingest/ingestOne.ts";
-import { refreshGraph } from "./ingest/refreshGraph.ts";
+import { refreshGraph } from "../graph-data/store/refreshGraph.ts";
 import { openReadingPool } from "./pool/readingPool.ts";
 import { command, exitCodes, runCommand, wholeNumber } from "./terminal/command.ts";
 import { print } from "./terminal/print.ts";

@@ -4,7 +4,7 @@ import { openStore } from "../graph-data/store/openStore.ts";
 import { rulesVersion } from "./extract/rulesVersion.ts";
 import { ingestAll } from "./ingest/ingestAll.ts";
 import { readItems } from "./ingest/readItems.ts";
-import { isGraphFresh, refreshGraph } from "./ingest/refreshGraph.ts";
+import { isGraphFresh, refreshGraph } from "../graph-data/store/refreshGraph.ts";
 import { makePage } from "./page/makePage.ts";
 import { defaultWorkers, openReadingPool } from "./pool/readingPool.ts";
 import { findFiles } from "./read/findFiles.ts";

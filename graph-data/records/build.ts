@@ -1,4 +1,4 @@
-import type { ArticleId, BuildHash, EntityId, RelationId, StatementId } from "../ids.ts";
+import type { ArticleId, BuildHash, DecisionId, EntityId, RelationId, StatementId } from "../ids.ts";
 import type { Assertion, EntityType, RelationType } from "../ontology.ts";
 import type { ArticleHead } from "./article.ts";
 import type { Evidence } from "./extraction.ts";
@@ -82,4 +82,8 @@ export interface Build {
   /** In id order. */
   readonly relations: readonly Relation[];
   readonly layout: Readonly<Record<EntityId, Place2D>>;
+  /** The last decision that it has, or "none". Which one it was does not count for the hash: what the decisions brought about does. */
+  readonly decisions: string;
+  /** Decisions that hold but change nothing in this graph, each with why. */
+  readonly idle: readonly { readonly id: DecisionId; readonly why: string }[];
 }

@@ -19,11 +19,13 @@ export interface ProfileTally {
  *
  * @param tallies in any order, at least one
  * @param articleCount how many articles have one of the profiles
+ * @param decided what a person set right: it stands above what the articles say
  */
 export function assembleEntity(
   id: EntityId,
   tallies: readonly ProfileTally[],
   articleCount: number,
+  decided: { readonly name?: string | undefined; readonly type?: EntityType | undefined } = {},
 ): Omit<Entity, "members"> {
   const names = new Wordings();
   const others = new Wordings();
@@ -37,11 +39,13 @@ export function assembleEntity(
   }
   // "Acme" explained as an organisation twice and as a company once is a company: the general type says only that nothing more was known.
   const type =
+    decided.type ??
     types.best((name) => name !== "Organization") ??
     types.best(() => true) ??
     entityTypeNames.find((name) => entityTypes[name].class === own)!;
   // A headline's "JANE SMITH" is shown only where nobody writes "Jane Smith".
-  const name = names.best((spelling) => spelling !== spelling.toUpperCase()) ?? names.best(() => true) ?? "";
+  const name =
+    decided.name ?? names.best((spelling) => spelling !== spelling.toUpperCase()) ?? names.best(() => true) ?? "";
   for (const spelling of names.sorted()) if (spelling !== name) others.add(spelling, 1);
   const first = tallies.flatMap(({ firstSeen }) => firstSeen ?? []).sort(order)[0];
   const last = tallies

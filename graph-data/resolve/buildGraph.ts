@@ -2,9 +2,12 @@ import { layOut } from "../graph/layOut.ts";
 import { type ArticleId, buildHash, type EntityId, type RelationId } from "../ids.ts";
 import type { ArticleHead } from "../records/article.ts";
 import type { Build, Member, Statement } from "../records/build.ts";
+import type { Decision } from "../records/decision.ts";
 import type { Extraction } from "../records/extraction.ts";
 import { SetHash } from "../setHash.ts";
 import { articleDigest, entityDigest, factLine, relationDigest } from "./factLines.ts";
+import { foldDecisions } from "./foldDecisions.ts";
+import { idleDecisions } from "./idleDecisions.ts";
 import { resolveEntities } from "./resolveEntities.ts";
 import { resolveRelations } from "./resolveRelations.ts";
 import type { DroppedStatement } from "./statementsOf.ts";
@@ -20,19 +23,25 @@ export function buildGraph(input: {
   readonly rules: string;
   readonly readings: Iterable<{ readonly article: ArticleHead; readonly extraction: Extraction }>;
   readonly previousLayout?: Build["layout"];
+  /** What people decided, oldest first. */
+  readonly decisions?: readonly Decision[];
   /** Told of each statement that became no edge. */
   readonly onDropped?: (dropped: DroppedStatement) => void;
 }): Build {
   const readings = [...input.readings].sort((a, b) => (a.article.id < b.article.id ? -1 : 1));
-  const resolution = resolveEntities(readings);
+  const { decisions = [], onDropped } = input;
+  const resolution = resolveEntities(readings, (ruled) => foldDecisions(decisions, ruled));
   const { entities } = resolution;
-  const relations = resolveRelations(readings, resolution, input.onDropped);
+  const used = new Set(resolution.used);
+  const relations = resolveRelations(readings, resolution, { onDropped, onDecided: (decision) => used.add(decision) });
   const facts = { articles: readings.map(({ article }) => article), entities, relations };
   return {
     hash: buildHash(factsHash(facts).state(), input.rules),
     rules: input.rules,
     ...facts,
     layout: layOut({ entities, relations }, input.previousLayout),
+    decisions: decisions.at(-1)?.id ?? "none",
+    idle: idleDecisions(decisions, { overrides: resolution.overrides, used }),
   };
 }
 

@@ -139,7 +139,9 @@ export function foldDecisions(log: readonly Decision[], graph: RuledGraph): Over
         else {
           const id = inClassOf(content.type, at);
           if (id !== at) {
-            join(at, follow(id) === at ? id : follow(id), by);
+            // Back to what it was before an earlier decision: that way round is over.
+            if (follow(id) === at) joined.delete(id);
+            join(at, follow(id), by);
             made.add(id);
             const name = names.get(at);
             if (name && !names.has(id)) names.set(id, name);

@@ -1,8 +1,9 @@
-import { type ArticleId, type EntityId, entityIdAt } from "../ids.ts";
+import { type ArticleId, type DecisionId, type EntityId, entityIdAt } from "../ids.ts";
 import type { ArticleHead } from "../records/article.ts";
 import type { Entity, Member } from "../records/build.ts";
 import type { Extraction } from "../records/extraction.ts";
 import { assembleEntity, type ProfileTally } from "./assembleEntity.ts";
+import { noOverrides, type Overrides, type RuledGraph } from "./foldDecisions.ts";
 import { type BlockKey, type Form, formsOf, type NameProfile, type Profile, profileId } from "./formsOf.ts";
 import { addressKey, type BlockAnswer, ownAddress, type Placement, resolveBlock } from "./resolveBlock.ts";
 
@@ -12,43 +13,86 @@ export interface Resolution {
   readonly entities: readonly Entity[];
   /** The entity of an article's own entity. */
   readonly find: (article: ArticleId, local: string) => EntityId | undefined;
+  readonly overrides: Overrides;
+  /** Decisions that changed which entity something belongs to, or what it is. */
+  readonly used: ReadonlySet<DecisionId>;
 }
 
 /**
  * Puts what many articles say into blocks, decides each block, and makes one entity of all that belongs to one address. This is the
  * whole of it at once; `updateGraph` does the same for the blocks that an article touches.
+ *
+ * @param fold replays what people decided over what the rules say
  */
-export function resolveEntities(readings: readonly { article: ArticleHead; extraction: Extraction }[]): Resolution {
+export function resolveEntities(
+  readings: readonly { article: ArticleHead; extraction: Extraction }[],
+  fold: (ruled: RuledGraph) => Overrides = () => noOverrides,
+): Resolution {
   const blocks = new Map<BlockKey, Map<string, Held>>();
   for (const { article, extraction } of readings) {
     const { forms, hints } = formsOf(article, extraction);
-    for (const form of forms) hold(blocks, form.block, form.profile).locals.push({ article, form });
+    for (const form of forms) hold(blocks, form.block, form.profile).locals.push({ article, extraction, form });
     for (const hint of hints) hold(blocks, hint.block, hint.profile).hints++;
   }
   const answers = new Map([...blocks].map(([block, profiles]) => [block, answer(profiles)]));
-  const groups = new Map<EntityId, Placed[]>();
+  const ruled: (Held & { own: EntityId; resolved: EntityId; reason: string })[] = [];
   for (const [block, profiles] of blocks)
     for (const held of profiles.values()) {
       const placement = answers.get(block)!.placements.get(held.id);
-      if (placement === undefined) continue;
-      const id = settle(placement, blocks, answers);
-      const group = groups.get(id);
-      if (group) group.push({ ...held, reason: placement.reason });
-      else groups.set(id, [{ ...held, reason: placement.reason }]);
+      if (placement === undefined || held.profile.kind !== "name") continue;
+      const own = entityIdAt(ownAddress(held.profile));
+      ruled.push({ ...held, own, resolved: settle(placement, blocks, answers), reason: placement.reason });
     }
+  const overrides = fold(ruledGraph(readings, ruled));
+
+  const used = new Set<DecisionId>();
+  const groups = new Map<EntityId, Placed[]>();
   const homes = new Map<string, EntityId>();
-  for (const [id, group] of groups)
-    for (const { locals } of group)
-      for (const { article, form } of locals) homes.set(`${article.id} ${form.local}`, id);
-  const entities = [...groups].map(([id, group]) => toEntity(id, group)).sort((a, b) => order(a.id, b.id));
-  return { entities, find: (article, local) => homes.get(`${article} ${local}`) };
+  for (const { own, resolved, locals, ...held } of ruled)
+    for (const [key, part] of Map.groupBy(locals, ({ article, extraction, form }) => {
+      const mentions = extraction.entities.find(({ id }) => id === form.local)?.mentions ?? [];
+      const { id, by } = overrides.placeOf({ article: article.id, mentions, own, resolved });
+      return `${id} ${by ?? ""}`;
+    })) {
+      const [id, by] = key.split(" ") as [EntityId, DecisionId | ""];
+      const rejected = overrides.rejectsEntity(id);
+      for (const decision of [by, rejected]) if (decision) used.add(decision);
+      if (rejected) continue;
+      const group = groups.get(id) ?? [];
+      groups.set(id, group);
+      group.push({ ...held, locals: part, reason: by ? "a person decided so" : held.reason });
+      for (const { article, form } of part) homes.set(`${article.id} ${form.local}`, id);
+    }
+  const entities = [...groups].map(([id, group]) => toEntity(id, group, overrides)).sort((a, b) => order(a.id, b.id));
+  for (const { id } of entities)
+    for (const decided of [overrides.nameOf(id), overrides.typeOf(id)]) if (decided) used.add(decided.by);
+  return { entities, find: (article, local) => homes.get(`${article} ${local}`), overrides, used };
+}
+
+/** What the rules alone say, as the decisions ask for it. */
+function ruledGraph(
+  readings: readonly { article: ArticleHead; extraction: Extraction }[],
+  ruled: readonly { own: EntityId; resolved: EntityId }[],
+): RuledGraph {
+  const places = new Map<EntityId, EntityId>();
+  // An id that still stands for somebody is looked up as itself, even where some who bear the name were joined elsewhere.
+  for (const { own, resolved } of ruled) if (!places.has(own) || resolved === own) places.set(own, resolved);
+  for (const { resolved } of ruled) places.set(resolved, resolved);
+  const articles = new Map(readings.map(({ article, extraction }) => [article.id as string, extraction]));
+  return {
+    look: (id) => places.get(id),
+    hasArticle: (id) => articles.has(id),
+    isMention: ({ article, start, end }) =>
+      articles.get(article)?.entities.some(({ mentions }) => mentions.some((m) => m.start < end && m.end > start)) ??
+      false,
+  };
 }
 
 /** A profile of a block with everything that has it. */
 interface Held {
   readonly id: string;
   readonly profile: Profile;
-  readonly locals: { readonly article: ArticleHead; readonly form: Form }[];
+  readonly locals: { readonly article: ArticleHead; readonly extraction: Extraction; readonly form: Form }[];
   /** How many articles say it, where it stands for no entity. */
   hints: number;
 }
@@ -90,7 +134,7 @@ function settle(
   return entityIdAt((there && answers.get(redirect)?.placements.get(there)?.address) || address);
 }
 
-function toEntity(id: EntityId, group: readonly Placed[]): Entity {
+function toEntity(id: EntityId, group: readonly Placed[], overrides: Overrides): Entity {
   const members: Member[] = group
     .flatMap(({ locals, reason }) =>
       locals.map(({ article, form }) => ({
@@ -103,7 +147,8 @@ function toEntity(id: EntityId, group: readonly Placed[]): Entity {
     )
     .sort((a, b) => order(a.article, b.article) || order(a.local, b.local));
   const articleCount = new Set(members.map(({ article }) => article)).size;
-  return { ...assembleEntity(id, group.map(toTally), articleCount), members };
+  const decided = { name: overrides.nameOf(id)?.name, type: overrides.typeOf(id)?.type };
+  return { ...assembleEntity(id, group.map(toTally), articleCount, decided), members };
 }
 
 function toTally({ profile, locals }: Held): ProfileTally {

@@ -1,4 +1,4 @@
-import type { EntityId, RelationId } from "../ids.ts";
+import type { DecisionId, EntityId, RelationId } from "../ids.ts";
 import type { EntityType } from "../ontology.ts";
 import type { ArticleHead } from "../records/article.ts";
 import type { Relation, Statement } from "../records/build.ts";
@@ -11,21 +11,26 @@ import { type DroppedStatement, type PlacedStatement, statementsOf } from "./sta
  * Groups the statements of all articles by type and ends.
  *
  * @param readings in id order of their articles
- * @param onDropped told of each statement that became part of no relation
+ * @param told.onDropped told of each statement that became part of no relation
+ * @param told.onDecided told of each decision that changed a statement
  * @returns relations in id order, their statements in order of article and passage
  */
 export function resolveRelations(
   readings: readonly { article: ArticleHead; extraction: Extraction }[],
   resolution: Resolution,
-  onDropped?: (dropped: DroppedStatement) => void,
+  told: {
+    onDropped?: ((dropped: DroppedStatement) => void) | undefined;
+    onDecided?: (decision: DecisionId) => void;
+  } = {},
 ): Relation[] {
   const types = new Map<EntityId, EntityType>(resolution.entities.map((entity) => [entity.id, entity.type]));
   const groups = new Map<RelationId, Group>();
   for (const { article, extraction } of readings) {
     const placed = statementsOf(article, extraction, {
       home: (local) => resolution.find(article.id, local),
-      typeOf: (entity) => types.get(entity)!,
-      onDropped,
+      typeOf: (entity) => types.get(entity),
+      overrides: resolution.overrides,
+      ...told,
     });
     for (const own of byRelation(placed)) {
       const { relation } = own[0]!;

@@ -1,8 +1,9 @@
-import { type EntityId, orderedEnds, type RelationId, relationId, statementId } from "../ids.ts";
+import { type DecisionId, type EntityId, orderedEnds, type RelationId, relationId, statementId } from "../ids.ts";
 import { checkSignature, type EntityType, type RelationType } from "../ontology.ts";
 import type { ArticleHead } from "../records/article.ts";
 import type { Statement } from "../records/build.ts";
-import type { ExtractedRelation, Extraction } from "../records/extraction.ts";
+import type { Evidence, ExtractedRelation, Extraction } from "../records/extraction.ts";
+import { noOverrides, type Overrides } from "./foldDecisions.ts";
 
 /** A statement with the relation that it is part of. */
 export interface PlacedStatement {
@@ -25,7 +26,8 @@ export interface DroppedStatement {
 /**
  * The statements of one article with their ends resolved. Signatures are held against the types that the entities have over all
  * articles: a statement is turned round where only its direction is wrong, and dropped where no direction fits; the reason is told. Of
- * two readings of one passage by one rule with one assertion the more certain one stays.
+ * two readings of one passage by one rule with one assertion the more certain one stays. What a person rejected is left out, what a
+ * person added to this article comes along.
  *
  * @param graph.home the entity that one of the article's own became; undefined where it became none
  * @param graph.typeOf the type of an entity of the graph
@@ -36,17 +38,36 @@ export function statementsOf(
   extraction: Extraction,
   graph: {
     readonly home: (local: string) => EntityId | undefined;
-    readonly typeOf: (entity: EntityId) => EntityType;
+    readonly typeOf: (entity: EntityId) => EntityType | undefined;
+    readonly overrides?: Overrides;
     readonly onDropped?: ((dropped: DroppedStatement) => void) | undefined;
+    /** Told of each decision that changed something here. */
+    readonly onDecided?: ((decision: DecisionId) => void) | undefined;
   },
 ): PlacedStatement[] {
-  const placed = extraction.relations.flatMap((read) => {
-    const found = place(article, read, graph);
-    if (typeof found !== "string") return [found];
-    graph.onDropped?.({ article: article.id, type: read.type, reason: found });
+  const { overrides = noOverrides, onDecided } = graph;
+  const drop = (type: RelationType, reason: string) => graph.onDropped?.({ article: article.id, type, reason });
+  const read = extraction.relations.flatMap((each) => {
+    const found = place(article, each, graph);
+    if (typeof found === "string") {
+      drop(each.type, found);
+      return [];
+    }
+    const { start, end } = found.statement.evidence;
+    const rejected = overrides.rejectsStatement(found.relation, { article: article.id, start, end });
+    if (!rejected) return [found];
+    onDecided?.(rejected);
+    drop(each.type, "a person rejected it");
     return [];
   });
-  return withoutRepeats(placed);
+  const added = overrides.added.flatMap(({ edge, article: own, by, ...said }) => {
+    if (own !== article.id) return [];
+    const [source, target] = [graph.typeOf(edge.source), graph.typeOf(edge.target)];
+    if (source === undefined || target === undefined || checkSignature(edge.type, source, target) !== "fits") return [];
+    onDecided?.(by);
+    return [toPlaced(article, edge, { ...said, confidence: 1, rule: "decision" })];
+  });
+  return withoutRepeats([...read, ...added]);
 }
 
 function place(
@@ -54,21 +75,37 @@ function place(
   read: ExtractedRelation,
   { home, typeOf }: Parameters<typeof statementsOf>[2],
 ): PlacedStatement | string {
-  let source = home(read.source);
-  let target = home(read.target);
+  let [source, target] = [home(read.source), home(read.target)];
   if (!source || !target) return "an end has no name";
   if (source === target) return "both ends are one entity";
-  const fit = checkSignature(read.type, typeOf(source), typeOf(target));
-  if (fit === "breaks") return `no ${read.type} between ${typeOf(source)} and ${typeOf(target)}`;
-  let { evidence } = read;
-  if (fit === "flipped" || orderedEnds(read.type, { source, target }).swapped) {
+  const [first, second] = [typeOf(source), typeOf(target)];
+  if (!first || !second) return "an end has no type";
+  const fit = checkSignature(read.type, first, second);
+  if (fit === "breaks") return `no ${read.type} between ${first} and ${second}`;
+  const { claimant: local, ...said } = read;
+  const claimant = local === undefined ? undefined : home(local);
+  if (fit === "flipped") {
     [source, target] = [target, source];
-    evidence = { ...evidence, source: evidence.target, target: evidence.source };
+    const evidence = turned(read.evidence);
+    return toPlaced(article, { type: read.type, source, target }, { ...said, evidence }, claimant);
   }
-  const id = relationId(read.type, { source, target });
-  const claimant = read.claimant === undefined ? undefined : home(read.claimant);
+  return toPlaced(article, { type: read.type, source, target }, said, claimant);
+}
+
+const turned = (evidence: Evidence): Evidence => ({ ...evidence, source: evidence.target, target: evidence.source });
+
+function toPlaced(
+  article: ArticleHead,
+  edge: { readonly type: RelationType; readonly source: EntityId; readonly target: EntityId },
+  said: Pick<ExtractedRelation, "role" | "assertion" | "date" | "confidence" | "rule" | "evidence">,
+  claimant?: EntityId,
+): PlacedStatement {
+  const { type } = edge;
+  const { source, target, swapped } = orderedEnds(type, edge);
+  const evidence = swapped ? turned(said.evidence) : said.evidence;
+  const id = relationId(type, { source, target });
   const { start, end } = evidence;
-  const { type, role, assertion, date, confidence, rule } = read;
+  const { role, assertion, date, confidence, rule } = said;
   return {
     relation: { id, type, source, target },
     statement: {

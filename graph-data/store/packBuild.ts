@@ -19,6 +19,7 @@ export function* packBuild(build: Build): Iterable<BuildPart> {
     entities: build.entities,
     relations: build.relations,
     layout: Object.entries(build.layout),
+    idle: build.idle,
   } as const;
   for (const [part, list] of Object.entries(lists)) {
     for (let start = 0; start < list.length; start += itemsPerPart) {
@@ -29,7 +30,10 @@ export function* packBuild(build: Build): Iterable<BuildPart> {
 }
 
 /** The build that `packBuild` took apart. Pieces come in any order. */
-export function unpackBuild(head: { hash: string; rules: string }, parts: Iterable<BuildPart>): Build {
+export function unpackBuild(
+  head: { hash: string; rules: string; decisions: string },
+  parts: Iterable<BuildPart>,
+): Build {
   const sorted = [...parts].sort((a, b) => a.position - b.position);
   const list = <T>(name: string): T[] =>
     sorted
@@ -42,5 +46,7 @@ export function unpackBuild(head: { hash: string; rules: string }, parts: Iterab
     entities: list<Build["entities"][number]>("entities"),
     relations: list<Build["relations"][number]>("relations"),
     layout: Object.fromEntries(list<[EntityId, Place2D]>("layout")),
+    decisions: head.decisions,
+    idle: list<Build["idle"][number]>("idle"),
   };
 }

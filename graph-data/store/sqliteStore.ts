@@ -146,13 +146,14 @@ export class SqliteStore implements Store {
       if (n === undefined) {
         const made = await trx
           .insertInto("build")
-          .values({ hash: build.hash, rules: build.rules, made_at: now })
+          .values({ hash: build.hash, rules: build.rules, made_at: now, decisions: build.decisions })
           .returning("n")
           .executeTakeFirstOrThrow();
         n = made.n;
         if (current !== undefined) await trx.deleteFrom("build").where("n", "<", current.n).execute();
       } else {
         // The same graph, perhaps with other positions: the build before stays the one before.
+        await trx.updateTable("build").set({ decisions: build.decisions }).where("n", "=", n).execute();
         await trx.deleteFrom("build_part").where("build", "=", n).execute();
       }
       for (const part of parts)

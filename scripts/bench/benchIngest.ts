@@ -6,7 +6,7 @@ import type { ArticleInput } from "../../graph-data/records/article.ts";
 import { openStore } from "../../graph-data/store/openStore.ts";
 import { rulesVersion } from "../extract/rulesVersion.ts";
 import { type IngestWorld, ingestOne } from "../ingest/ingestOne.ts";
-import { refreshGraph } from "../ingest/refreshGraph.ts";
+import { refreshGraph } from "../../graph-data/store/refreshGraph.ts";
 import { inOrder } from "../pool/inOrder.ts";
 import { openReadingPool } from "../pool/readingPool.ts";
 import { median } from "./median.ts";

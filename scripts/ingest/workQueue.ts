@@ -6,7 +6,7 @@ import type { Build } from "../../graph-data/records/build.ts";
 import type { QueuedJob, Store } from "../../graph-data/store/store.ts";
 import { type Content, type IngestWorld, ingestOne } from "./ingestOne.ts";
 import { readFileItems } from "./readItems.ts";
-import { refreshGraph } from "./refreshGraph.ts";
+import { refreshGraph } from "../../graph-data/store/refreshGraph.ts";
 
 export interface QueueWorld extends IngestWorld {
   readonly pid: number;

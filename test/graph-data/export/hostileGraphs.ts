@@ -217,6 +217,8 @@ export const hostilePart: fc.Arbitrary<ExportPart> = fc
       entities: byId(entities.values()),
       relations: byId(relations.values()),
       layout: Object.fromEntries(byNumber.map(({ id }, n) => [id, { x: names[n]!.x, y: n + 0.5, community: n }])),
+      decisions: "none",
+      idle: [],
     };
     const graph = openGraph(build);
     return exportPart(

@@ -95,6 +95,8 @@ export function handMade(
     entities: entities.sort(byId),
     relations: [...relations.values()].sort(byId),
     layout: Object.fromEntries(entities.map(({ id }, n) => [id, { x: n, y: -n, community: 0 }])),
+    decisions: "none",
+    idle: [],
   };
 }
 

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type ArticleId, buildHash, type EntityId, jobId } from "../../../graph-data/ids.ts";
+import { type ArticleId, buildHash, decisionId, type EntityId, jobId } from "../../../graph-data/ids.ts";
 import { type ArticleInput, toArticle } from "../../../graph-data/records/article.ts";
 import type { Build } from "../../../graph-data/records/build.ts";
+import type { Decision } from "../../../graph-data/records/decision.ts";
 import type { Extraction } from "../../../graph-data/records/extraction.ts";
 import type { Store } from "../../../graph-data/store/store.ts";
 
@@ -31,6 +32,30 @@ export function storeContract(
       const article = toArticle(input);
       return to.addArticle(article, { extraction: extractionOf(article.id), rules: "1", now });
     };
+
+    test("keeps the log of decisions in its order, each line as it was made", async () => {
+      expect([await store.decisionHead(), await store.decisions()]).toEqual(["none", []]);
+      const [a, b] = [deciding("a"), { ...deciding("b"), reason: "seen in two papers" }];
+      for (const each of [a, b]) expect(await store.addDecision(each)).toEqual({ outcome: "added", decision: each });
+      expect(await store.decisions()).toEqual([a, b]);
+      expect(await store.decisionHead()).toBe(b.id);
+    });
+
+    test("a decision sent twice is one decision, by its id or by the name that its sender gave it", async () => {
+      const a = deciding("a");
+      await store.addDecision(a, { key: "first" });
+      expect(await store.addDecision(a)).toEqual({ outcome: "known", decision: a });
+      expect(await store.addDecision(deciding("b"), { key: "first" })).toEqual({ outcome: "known", decision: a });
+      expect(await store.addDecision(deciding("c", "another"), { key: "first" })).toEqual({ outcome: "reused" });
+      expect(await store.decisions()).toEqual([a]);
+    });
+
+    test("a decision made on an older log than there is now is not kept", async () => {
+      const a = deciding("a");
+      expect((await store.addDecision(a, { ifHead: "none" })).outcome).toBe("added");
+      expect(await store.addDecision(deciding("b"), { ifHead: "none" })).toEqual({ outcome: "moved on", head: a.id });
+      expect((await store.addDecision(deciding("b"), { ifHead: a.id })).outcome).toBe("added");
+    });
 
     test("gives back an article and what was read from it, field by field", async () => {
       const article = toArticle({
@@ -312,6 +337,13 @@ export function storeContract(
   });
 }
 
+const deciding = (name: string, text = "look into this"): Decision => ({
+  id: decisionId(name.padEnd(16, "0")),
+  at: now,
+  author: "Jane Smith",
+  content: { kind: "note", about: entity, text },
+});
+
 const now = "2020-01-01T00:00:00.000Z";
 const later = "2020-01-01T00:00:05.000Z";
 const entity = "person.jane-smith" as EntityId;
@@ -336,5 +368,7 @@ function buildOf(name: string): Build {
     ],
     relations: [],
     layout: { [entity]: { x: 0.1, y: -2.25, community: 0 } },
+    decisions: "none",
+    idle: [{ id: decisionId("0123456789abcdef"), why: "nothing to do" }],
   };
 }
