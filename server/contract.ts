@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { assertionNames, entityTypeNames, mentionKindNames, relationTypeNames } from "../graph-data/ontology.ts";
+import { decisionKinds } from "../graph-data/records/decision.ts";
 
 /**
  * What goes over the wire: one zod schema for each request and answer. Requests are validated with them, the OpenAPI document is made
@@ -285,6 +286,83 @@ export const articlesInput = z.union([
 /** What `POST /v1/articles` answers: one job an article, in the order in which they came. */
 export const acceptedJobs = z.object({ data: z.array(job), build: z.string() });
 
+const decisionId = z.string().regex(/^d_[0-9a-z]{16}$/, "expected the id of a decision");
+const entityId = z.string().min(1).max(200);
+const someText = (most: number) => z.string().min(1).max(most);
+const placeOfMention = z.strictObject({ article: z.string().max(40), start: count, end: count });
+const strictSpan = z.strictObject({ start: count, end: count });
+const signed = { author: someText(200).optional(), reason: someText(2_000).optional() };
+
+/** What `POST /v1/decisions` takes: what is right, by whom and why. */
+export const decisionInput = z.discriminatedUnion("kind", [
+  /** All of them are the first one. */
+  z.strictObject({ kind: z.literal("same"), entities: z.array(entityId).min(2).max(100), ...signed }),
+  /** They are two. */
+  z.strictObject({ kind: z.literal("notSame"), entities: z.array(entityId).length(2), ...signed }),
+  /** The mentions at these places are somebody of their own. */
+  z.strictObject({
+    kind: z.literal("split"),
+    entity: entityId,
+    places: z.array(placeOfMention).min(1).max(10_000),
+    name: someText(200),
+    ...signed,
+  }),
+  z.strictObject({ kind: z.literal("rename"), entity: entityId, name: someText(200), ...signed }),
+  z.strictObject({ kind: z.literal("retype"), entity: entityId, type: entityType, ...signed }),
+  /** The id of an entity, of a relation, or of one statement of it. */
+  z.strictObject({ kind: z.literal("reject"), id: someText(200), ...signed }),
+  /** A relation, with the passage of the article that shows it; offsets into the article. */
+  z.strictObject({
+    kind: z.literal("add"),
+    type: relationType,
+    source: entityId,
+    target: entityId,
+    article: z.string().max(40),
+    evidence: z.strictObject({
+      start: count,
+      end: count,
+      source: strictSpan,
+      target: strictSpan,
+      trigger: strictSpan.optional(),
+    }),
+    assertion: assertion.optional(),
+    role: someText(200).optional(),
+    date: date.optional(),
+    ...signed,
+  }),
+  /** Changes nothing in the graph; `about` is the id of an entity or a relation. */
+  z.strictObject({ kind: z.literal("note"), about: someText(200), text: someText(5_000), ...signed }),
+]);
+
+/** A line of the log. */
+export const decision = z.object({
+  id: decisionId,
+  at: z.string(),
+  author: z.string(),
+  reason: z.string().optional(),
+  kind: z.enum(decisionKinds),
+  /** In words: "Janet Smith is the same as Jane Smith". */
+  sentence: z.string(),
+  /** Ids of the entities and relations that it is about. */
+  about: z.array(z.string()),
+  /** What it says, as the log keeps it. */
+  content: z.record(z.string(), z.unknown()),
+  /** Does it hold, was it taken back, or does it change nothing in this graph? */
+  state: z.enum(["holds", "taken back", "changes nothing"]),
+  /** Why it changes nothing. */
+  why: z.string().optional(),
+  /** The decision that took it back. */
+  takenBackBy: z.string().optional(),
+});
+
+/** The answer to a decision: what was kept, what takes it back, and the head of the log, which `If-Match` may name next time. */
+export const decided = z.object({
+  data: decision,
+  inverse: z.object({ method: z.literal("DELETE"), path: z.string() }),
+  head: z.string(),
+  build: z.string(),
+});
+
 export const stats = z.object({
   articles: count,
   entities: count,
@@ -398,6 +476,9 @@ export type Path = z.infer<typeof path>;
 export type PathsAnswer = z.infer<typeof pathsAnswer>;
 export type Job = z.infer<typeof job>;
 export type AcceptedJobs = z.infer<typeof acceptedJobs>;
+export type Decision = z.infer<typeof decision>;
+export type DecisionInput = z.infer<typeof decisionInput>;
+export type Decided = z.infer<typeof decided>;
 export type Stats = z.infer<typeof stats>;
 export type Scorecard = z.infer<typeof scorecard>;
 export type Problem = z.infer<typeof problem>;

@@ -21,6 +21,8 @@ const named = {
   Paths: contract.pathsAnswer,
   Path: contract.path,
   Job: contract.job,
+  Decision: contract.decision,
+  DecisionInput: contract.decisionInput,
   Stats: contract.stats,
   Scorecard: contract.scorecard,
   Problem: contract.problem,

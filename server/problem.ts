@@ -9,6 +9,8 @@ export const problems = {
   "method-not-allowed": { status: 405, title: "This address does not take that method" },
   "stale-cursor": { status: 409, title: "The graph has changed since this list began" },
   "too-late": { status: 409, title: "It is too late for that" },
+  "decision-conflict": { status: 409, title: "Another decision stands against this one" },
+  "precondition-failed": { status: 412, title: "Somebody has decided something since" },
   "too-large": { status: 413, title: "That is more than is taken at once" },
   "unsupported-media-type": { status: 415, title: "That kind of content is not taken" },
   unprocessable: { status: 422, title: "The content cannot be used" },

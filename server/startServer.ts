@@ -16,6 +16,7 @@ import { enqueueArticles } from "./queue/enqueueArticles.ts";
 import { runWorker, type WorkerCommand } from "./queue/runWorker.ts";
 import { aboutEndpoints } from "./routes/about.ts";
 import { articleEndpoints } from "./routes/articles.ts";
+import { decisionEndpoints } from "./routes/decisions.ts";
 import { docsPage } from "./routes/docs.ts";
 import { entityEndpoints } from "./routes/entities.ts";
 import { eventEndpoints } from "./routes/events.ts";
@@ -95,6 +96,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     now,
     onTrouble: (err) => log.error({ err }, "the store cannot be looked at; the last build goes on being served"),
   });
+  const draw = () => randomBytes(8).toString("hex");
   let stopping = false;
   const events = eventEndpoints({ serving, heartbeatMs });
   const reader = articleReader(store, textRoom);
@@ -110,8 +112,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       store,
       serving,
       now,
-      enqueue: enqueueArticles(store, { now, draw: () => randomBytes(8).toString("hex") }),
+      enqueue: enqueueArticles(store, { now, draw }),
     }),
+    ...decisionEndpoints({ store, serving, now, draw }),
     ...events.endpoints,
     ...aboutEndpoints({ store, serving, isStopping: () => stopping, card: scorecard.parse(card) }),
   ];
