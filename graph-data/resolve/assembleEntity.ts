@@ -12,6 +12,8 @@ export interface ProfileTally {
   /** Dates of the first and last article; absent where none has one. */
   readonly firstSeen?: string | undefined;
   readonly lastSeen?: string | undefined;
+  /** Did a person put it here? Then it gives other names, while name and type are those of what it was put to. */
+  readonly guest?: boolean;
 }
 
 /**
@@ -31,7 +33,12 @@ export function assembleEntity(
   const others = new Wordings();
   const types = new Wordings();
   const own = id.slice(0, id.indexOf(".")) as EntityClass;
-  for (const { profile, mentions, aliases } of tallies) {
+  const hosts = tallies.filter(({ guest }) => !guest);
+  for (const { profile, aliases } of hosts.length > 0 ? tallies.filter(({ guest }) => guest) : []) {
+    others.add(profile.name, 1);
+    for (const [alias, n] of Object.entries(aliases)) others.add(alias, n);
+  }
+  for (const { profile, mentions, aliases } of hosts.length > 0 ? hosts : tallies) {
     names.add(profile.name, mentions);
     // A profile that is here although its articles took it for something else says nothing of what this is.
     if (entityTypes[profile.type].class === own) types.add(profile.type, mentions);

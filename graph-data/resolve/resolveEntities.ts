@@ -60,7 +60,7 @@ export function resolveEntities(
       if (rejected) continue;
       const group = groups.get(id) ?? [];
       groups.set(id, group);
-      group.push({ ...held, locals: part, reason: by ? "a person decided so" : held.reason });
+      group.push({ ...held, locals: part, reason: by ? "a person decided so" : held.reason, guest: by !== "" });
       for (const { article, form } of part) homes.set(`${article.id} ${form.local}`, id);
     }
   const entities = [...groups].map(([id, group]) => toEntity(id, group, overrides)).sort((a, b) => order(a.id, b.id));
@@ -97,7 +97,7 @@ interface Held {
   hints: number;
 }
 
-type Placed = Held & { readonly reason: string };
+type Placed = Held & { readonly reason: string; readonly guest: boolean };
 
 function hold(blocks: Map<BlockKey, Map<string, Held>>, block: BlockKey, profile: Profile): Held {
   const profiles = blocks.get(block) ?? new Map<string, Held>();
@@ -151,7 +151,7 @@ function toEntity(id: EntityId, group: readonly Placed[], overrides: Overrides):
   return { ...assembleEntity(id, group.map(toTally), articleCount, decided), members };
 }
 
-function toTally({ profile, locals }: Held): ProfileTally {
+function toTally({ profile, locals, guest }: Placed): ProfileTally {
   const aliases: Record<string, number> = Object.create(null);
   for (const { form } of locals) for (const alias of form.aliases) aliases[alias] = (aliases[alias] ?? 0) + 1;
   const dates = locals.flatMap(({ article }) => article.publishedAt ?? []).sort(order);
@@ -161,6 +161,7 @@ function toTally({ profile, locals }: Held): ProfileTally {
     aliases,
     firstSeen: dates[0],
     lastSeen: dates.at(-1),
+    guest,
   };
 }
 

@@ -50,7 +50,12 @@ describe("a decision is kept and at once in the graph", () => {
 
   test("two that are one: the first keeps its id and gets the relations", async () => {
     await decide({ kind: "same", entities: [otto, mara] });
-    expect(await edges()).toContain("Otto Brenner heads Norland");
+    const { data } = await ask<contract.List<contract.NeighborItem>>(`/v1/entities/${otto}/neighbors?relation=headOf`);
+    expect(data.map(({ entity }) => entity.name).sort()).toEqual(["Norland", "Ostmark"]);
+    expect((await ask<contract.One<contract.EntityDetail>>(`/v1/entities/${otto}`)).data).toMatchObject({
+      name: "Otto Brenner",
+      aliases: expect.arrayContaining(["Mara Lindqvist"]),
+    });
   });
 
   test("an edge, a reading and an entity are rejected by their ids", async () => {
