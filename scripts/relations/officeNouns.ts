@@ -46,9 +46,10 @@ const nouns: Record<OfficeKind, string> = {
     "president|chairman|chairwoman|chairperson|chair|co-chair|co-chairman|chief executive officer|chief executive|ceo|c.e.o.|head|chief|leader|director general|director-general|director|managing director|executive director|" +
     "general manager|secretary general|secretary-general|general secretary|first secretary|boss|governor|commissioner general|dean|rector|principal|speaker|commander|commander-in-chief|commander in chief|" +
     "general director|executive chairman|prosecutor general|attorney general|chief justice|police chief|army chief|party leader|co-leader|editor-in-chief|editor in chief|presiding officer|superintendent|provost|grand mufti|patriarch|chief prosecutor|captain",
-  commander: "commander|army chief|chief of staff|chief of the general staff|police chief|air chief",
+  commander:
+    "commander|army chief|army chief of staff|military chief of staff|chief of staff|chief of the general staff|police chief|air chief",
   minister:
-    "minister|secretary of state|secretary of defense|secretary of defence|secretary of the treasury|secretary of commerce|secretary of energy|secretary of homeland security|secretary of health|secretary of education|secretary of labor|secretary of transportation|secretary of agriculture|secretary of the interior|treasury secretary|home secretary|foreign secretary|defense secretary|defence secretary|cabinet secretary|chancellor of the exchequer|interior secretary|energy secretary|commerce secretary|health secretary|state secretary|vice premier|attorney general",
+    "minister|secretary|secretary of state|secretary of defense|secretary of defence|secretary of the treasury|secretary of commerce|secretary of energy|secretary of homeland security|secretary of health|secretary of education|secretary of labor|secretary of transportation|secretary of agriculture|secretary of the interior|treasury secretary|home secretary|foreign secretary|defense secretary|defence secretary|cabinet secretary|chancellor of the exchequer|interior secretary|energy secretary|commerce secretary|health secretary|state secretary|vice premier|attorney general",
   ambassador:
     "ambassador|envoy|high commissioner|consul general|consul-general|consul|permanent representative|charge d'affaires|chargé d'affaires",
   spokesperson: "spokesman|spokeswoman|spokesperson|press secretary|press officer",
@@ -63,7 +64,8 @@ const nouns: Record<OfficeKind, string> = {
     "lawmaker|whip|senator|congressman|congresswoman|mp|mep|deputy|representative|parliamentarian|legislator|councillor|councilor|councilman|councilwoman|assemblyman|assemblywoman|politician",
   member:
     "member|activist|member of parliament|striker|midfielder|defender|goalkeeper|winger|forward|player|captain|militant|fighter|guitarist|singer|drummer|bassist|frontman|alumnus",
-  candidate: "candidate|presidential candidate|nominee|presidential nominee|hopeful",
+  candidate:
+    "candidate|presidential candidate|nominee|presidential nominee|hopeful|contender|frontrunner|front-runner|standard-bearer",
   boardMember:
     "board member|member of the board|board director|non-executive director|independent director|member of the board of directors|member of the supervisory board|trustee",
   founder: "founder|co-founder|cofounder|founding father|creator",
@@ -162,6 +164,8 @@ export function findOffice(
     )
       entry = undefined;
     if (entry && !(continuesAsModifier(tokens, at + entry.words.length, end, plain) && entry.words.length === 1)) {
+      // "transport secretary" is a minister, "secretary" alone may keep the books.
+      if (entry.noun === "secretary" && !portfolioSeen) return undefined;
       if (portfolioSeen && !entry.kinds.has("minister") && !allowsPortfolio(entry.noun)) return undefined;
       let last = at + entry.words.length;
       if (entry.noun === "minister") last = withPortfolio(tokens, last, end, plain);

@@ -117,6 +117,7 @@ export const offices: Family = {
         "P=person! ,|( the? O=org 's? F=office in ..4 ,|.|)",
         "P=person! ,|( the|a? O=group 's? ..2 F=office and|, G=office !person|office|of|for",
         "P=person! ,|( a|an? ..1 F=office O=org )",
+        "P=person! ,|( the|a|an|its|their? C=place ..1 F=office of|at|for|with|in the? ..2 O=org",
         "P=person! , who {be} the|a|an? ..2 F=office of|at|for|with the? D=demonym? ..2 O=group",
         "P=person! , who {be} the? O=group 's? ..2 F=office !person|office|of",
         "P=person! , who {be} also? O=group 's? ..2 F=office",
@@ -151,6 +152,28 @@ export const offices: Family = {
         ],
         ["[Jane Smith|Person], the mayor of [Lima|Place], spoke.", "headOf(Jane Smith, Lima)"],
         ["[Jane Smith|Person], an adviser to [John Miller|Person], spoke.", "advises(Jane Smith, John Miller)"],
+      ],
+    },
+    "employee.busy": {
+      patterns: [
+        "P=person! , 9? ,? a|an|the ..3 K=calling {do|work|conduct|teach|study:gerund} ..5 at|for|in the? ..1 O=org",
+      ],
+      gives: ["employedBy P O"],
+      examples: [
+        [
+          "[Jane Smith|Person], a chemist doing research at the [Andes Institute|Organization], agreed.",
+          "employedBy(Jane Smith, Andes Institute)",
+        ],
+      ],
+    },
+    "office.role": {
+      patterns: ["P=person 's ..2 role|capacity|position|job as ..2 F=office of|at|for|in|with the? ..2 O=group"],
+      gives: ["office:F P O"],
+      examples: [
+        [
+          "[Jane Smith|Person] spoke in [her|Person:pronoun:Jane Smith] role as executive director of [Acme|Company].",
+          "headOf(Jane Smith, Acme)",
+        ],
       ],
     },
     "office.department": {
@@ -200,6 +223,7 @@ export const offices: Family = {
         "F=office:placeHead|stateHead|head of the? ..2 O=city ,? ..2 P=person!",
         "F=office and|, G=office of|at|for the? D=demonym? ..2 O=group ,? ..2 P=person!",
         "F=office of|at|for C=country 's ..1 O=org ,? ..2 P=person!",
+        "F=office of|at|for the? ..2 O=org in ..1 L=place , ..2 P=person!",
       ],
       gives: ["office:F P O", "office:G P O"],
       standsAlone: true,

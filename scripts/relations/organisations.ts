@@ -10,7 +10,10 @@ export const organisations: Family = {
         "C=demonym ..1 O=body",
         "C=nationality O=body",
         "O=body of the? C=countryName",
-        "C=country 's ..2 agency|ministry|commission|watchdog|regulator|body , O=body",
+        "C=country 's? ..3 agency|ministry|commission|watchdog|regulator|body|parliament|assembly|house|army|military|forces|police|court|service|bank ,? the? O=body",
+        "O=body ,|( the? ..2 house of ..1 C=country 's? parliament",
+        "O=body ,|( C=country 's ..3 agency|ministry|commission|watchdog|regulator|body|parliament|assembly|army|military|forces|police|court|service",
+        "O=body ,|( the C=demonym ..3 agency|ministry|commission|watchdog|regulator|body|parliament|assembly|army|military|forces|police|court|service",
       ],
       gives: ["agentOf O C"],
       examples: [
@@ -20,6 +23,11 @@ export const organisations: Family = {
           "agentOf(Foreign Ministry, Peru)",
         ],
         ["The [Constitutional Court|PublicBody] of [Peru|Country] objected.", "agentOf(Constitutional Court, Peru)"],
+        ["[Peru|Country]'s parliament, the [Cortes|PublicBody], objected.", "agentOf(Cortes, Peru)"],
+        [
+          "The [Cortes|PublicBody], the lower house of the [Peruvian|Country:demonym:Peru] parliament, objected.",
+          "agentOf(Cortes, Peru)",
+        ],
       ],
     },
     "body.state-owned": {
@@ -77,6 +85,10 @@ export const organisations: Family = {
         "O=org headquarters in L=place",
         "O=org , a|an|the L=city - based",
         "O=body in|at L=city",
+        "O=institution ,? in|at ..1 L=place",
+        "O=org , a|an|the ..5 in|from M=city , L=place",
+        "O=org , a|an|the ..5 firm|company|organization|organisation|consultancy|group|think-tank|institute|school|charity|startup|university|hospital|museum|newspaper in|from ..1 L=place",
+        "L=city ..4 firm|company|club|museum|hospital|newspaper|startup O=org",
         "O=org , L=city ,|.",
         "O=org ( L=city )",
         "L=city 's ..1 O=org",
@@ -94,6 +106,8 @@ export const organisations: Family = {
         ["[Lima|Place]-based carmaker [Acme|Company] objected.", "basedIn(Acme, Lima)"],
         ["[Acme|Company], headquartered in [Lima|Place], objected.", "basedIn(Acme, Lima)"],
         ["The [Constitutional Court|PublicBody] in [Lima|Place] objected.", "basedIn(Constitutional Court, Lima)"],
+        ["She studies at the [Andes Institute|Organization] in [Lima|Place].", "basedIn(Andes Institute, Lima)"],
+        ["[Acme|Company], a risk consultancy in [Lima|Place], objected.", "basedIn(Acme, Lima)"],
       ],
     },
     "subsidiary.appositive": {
@@ -114,6 +128,9 @@ export const organisations: Family = {
         "T=org 's ..1 O=org subsidiary|unit|division|arm|brand",
         "T=org 's ..3 subsidiary|unit|arm , O=org",
         "O=org , ..1 part of the? T=org",
+        "T=alliance 's? ..3 executive|agency|watchdog|office|arm|court|body|mission|branch , the? O=org",
+        "O=org , the? T=alliance 's? ..3 executive|agency|watchdog|office|arm|court|body|mission|branch",
+        "T=alliance 's ..1 O=body",
       ],
       gives: ["parentOrgOf T O"],
       lists: "O",
@@ -122,6 +139,14 @@ export const organisations: Family = {
         ["[Acme|Company]'s parent company, [Zenith|Company], objected.", "parentOrgOf(Zenith, Acme)"],
         ["[Zenith|Company]-owned [Acme|Company] objected.", "parentOrgOf(Zenith, Acme)"],
         ["[Acme|Company] is a wholly owned unit of [Zenith|Company].", "parentOrgOf(Zenith, Acme)"],
+        [
+          "The [Pacific Alliance|IntergovernmentalOrg]'s border agency, [Custos|PublicBody], objected.",
+          "parentOrgOf(Pacific Alliance, Custos)",
+        ],
+        [
+          "[Custos|PublicBody], the [Pacific Alliance|IntergovernmentalOrg]'s border agency, objected.",
+          "parentOrgOf(Pacific Alliance, Custos)",
+        ],
       ],
     },
     "owner.possessive": {
@@ -207,5 +232,8 @@ export const organisations: Family = {
     ["[Zenith|Company] did not buy [Acme|Company] shares from [Peru|Country]; it sold them.", "ownerOf(Acme, Zenith)"],
     ["[Jane Smith|Person] bought an [Acme|Company] phone.", "ownerOf(Jane Smith, Acme)"],
     ["[Chinese|Country:demonym:China] investment in [Acme|Company] grew.", "basedIn(Acme, China)"],
+    ["[Acme|Company] in [Lima|Place] hired ten people.", "basedIn(Acme, Lima)"],
+    ["The [Andes Institute|Organization] met in [Lima|Place].", "basedIn(Andes Institute, Lima)"],
+    ["[Peru|Country]'s army fought the [Northern Front|ArmedForce].", "agentOf(Northern Front, Peru)"],
   ],
 };

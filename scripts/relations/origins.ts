@@ -20,6 +20,10 @@ export const origins: Family = {
         "P=person! of C=countryName ,|.|and|in|with",
         "C=countryName 's P=person! !'s|-",
         "P=person! ( C=countryName )",
+        "P=person! from C=countryName ,|.|and|said|told|says|)|who",
+        "P=person! , a|an ..5 from C=countryName ,|.|and|said|told|says",
+        "C=demonym ..2 politicians|leaders|lawmakers|activists|writers|artists|scientists|actors|players|singers|athletes|journalists|officials ,? including|like ..3 P=person!",
+        "C=demonym ..2 politicians|leaders|lawmakers|activists|writers|artists|scientists|actors|players|singers|athletes|journalists|officials such as ..3 P=person!",
         "P=person ...3 citizen of C=countryName",
         "P=person ...3 C=demonym citizenship|nationality|passport",
       ],
@@ -38,6 +42,11 @@ export const origins: Family = {
         ["[Jane Smith|Person], a [French|Country:demonym:France] citizen, left.", "citizenOf(Jane Smith, France)"],
         ["[Jane Smith|Person] is a [French|Country:demonym:France] film director.", "citizenOf(Jane Smith, France)"],
         ["[France|Country]'s [Jane Smith|Person] won.", "citizenOf(Jane Smith, France)"],
+        ["[Jane Smith|Person] from [France|Country] said so.", "citizenOf(Jane Smith, France)"],
+        [
+          "Many [French|Country:demonym:France] politicians, including [Jane Smith|Person], agreed.",
+          "citizenOf(Jane Smith, France)",
+        ],
       ],
     },
     "born.in": {

@@ -62,6 +62,13 @@ const classes: Record<string, (type: EntityType, unit: Unit) => boolean> = {
   company: (type) => type === "Company" || type === "Organization" || type === "MediaOutlet",
   party: (type) => type === "PoliticalParty",
   media: (type) => type === "MediaOutlet",
+  // A school, court or museum sits in one place; a firm has branches.
+  institution: (type, unit) =>
+    (type === "Organization" || type === "PublicBody") &&
+    /\b(?:Institut|Universit|School|College|Hospital|Clinic|Museum|Gallery|House|Cent(?:er|re)|Academy|Foundation|Court|Library|Council|Theat(?:er|re)|Laborator|Observatory|Chamber|Conservatory|Cathedral|Church|Seminary|Polytechnic|Station)/.test(
+      unit.text,
+    ),
+  alliance: (type) => type === "IntergovernmentalOrg",
   body: (type) => type === "PublicBody" || type === "ArmedForce",
   country: (type) => type === "Country",
   countryName: (type, unit) => type === "Country" && unit.mention?.kind !== "demonym",

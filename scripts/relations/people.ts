@@ -15,7 +15,7 @@ export const people: Family = {
     "spouse.possessive": {
       patterns: [
         `P=person 's ..3 ${wed} ,? ..2 Q=person!`,
-        `P=person! ,|( ..2 ${wed} of ..3 Q=person!`,
+        `P=person! ,|( ..2 ${wed} of +6 Q=person!`,
         `P=person! ,|( Q=person 's ..2 ${wed}`,
         `P=person! and|, P=person? 's? ..1 ${wed} ,? Q=person!`.replace("P=person? 's?", "his|her"),
         `P=person {be|become} the|a? ..2 ${wed} of Q=person!`,
@@ -35,7 +35,7 @@ export const people: Family = {
     },
     "child.possessive": {
       patterns: [
-        `P=person 's ..3 ${child} ,? ..2 Q=person!`,
+        `P=person 's ..6 ${child} ,? ..2 Q=person!`,
         `Q=person! ,|( ..4 ${child} of ..5 P=person!`,
         `Q=person! ,|( P=person 's ..3 ${child}`,
         `Q=person {be|bear} the|a|an? ..3 ${child} of ..4 P=person!`,

@@ -2,6 +2,8 @@ import { type Family, patternRules } from "./rule.ts";
 
 const settlement =
   "city|town|village|province|region|district|state|port|capital|suburb|island|county|municipality|prefecture|department|oblast|governorate|resort|valley|river|lake|mountain|airport|stadium|enclave|peninsula|area|territory|canton|neighborhood|neighbourhood|borough|metropolis|cities|towns|villages|provinces|districts|regions|states|islands";
+const facility =
+  "hospital|prison|jail|museum|gallery|square|park|theatre|theater|church|mosque|temple|cathedral|palace|castle|school|camp|base|harbor|harbour|station|zoo|restaurant|hotel|suburb|quarter|cemetery|monument|hall|arena|mine|dam|bridge|refinery|plant|market|mall|beach";
 // "the cities of Lyon, Paris and Nice" lie beside each other.
 const oneSettlement = settlement
   .split("|")
@@ -32,13 +34,15 @@ export const places: Family = {
         `L=city , a|an|the|its? ..3 C=country 's? ..3 ${settlement}`,
         `L=city , a|an|the? ..4 ${settlement} in|of ..4 C=place`,
         `the? ..4 ${oneSettlement} of L=city ,? in|, ..4 C=place !and`,
-        `L=city ..1 ${settlement} in ..4 C=place`,
+        `L=city ..1 ${settlement}|${facility} in ..4 C=place`,
+        `L=city , a|an|the? ..4 ${facility} in|of ..4 C=place`,
+        `L=city {be} a|an|the? ..5 ${facility} in|of ..3 C=place`,
         "L=city , the? ..3 capital of ..2 C=place",
         `L=city {be} a|an|the? ..5 ${settlement} in|of ..3 C=place`,
         "C=country 's ..2 capital ,? L=city",
         `L=city , ~6 C=country 's ..3 ${oneSettlement}`,
         `the? C=country 's? ${settlement} and ${settlement}? of? L=city`.replace("and city", "and city"),
-      ].slice(0, 10),
+      ].slice(0, 12),
       gives: ["locatedIn L C"],
       lists: "L",
       examples: [
@@ -53,11 +57,13 @@ export const places: Family = {
       ],
     },
     "place.in": {
-      patterns: ["L=city in :3 C=place", "C=countryName 's ..2 L=city", "C=demonym ..1 L=city"],
+      patterns: ["L=city in :3 C=place", "C=countryName 's ..2 L=city", "C=demonym ..1 L=city", "C=city 's L=city"],
       gives: ["locatedIn L C"],
       examples: [
         ["They met in [Lyon|Place] in eastern [France|Country].", "locatedIn(Lyon, France)"],
         ["They met in [France|Country]'s [Lyon|Place].", "locatedIn(Lyon, France)"],
+        ["They met at [Paris|Place]'s [Orly Airport|Place].", "locatedIn(Orly Airport, Paris)"],
+        ["They met at the [Saint Luke|Place] hospital in [Lyon|Place].", "locatedIn(Saint Luke, Lyon)"],
       ],
     },
     "event.in": {

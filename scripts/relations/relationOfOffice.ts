@@ -21,6 +21,10 @@ export function relationOfOffice(office: Office, target: Unit, receives = false)
       if (has("lawmaker")) return demonym ? "citizenOf" : "agentOf";
       if (has("commander")) return "agentOf";
       if (/^(official|officer|prosecutor|judge|inspector|senior official)$/.test(office.noun)) return "agentOf";
+      // "Peru striker Jane Smith": a national team takes citizens; its coach only works for it.
+      if (/^(striker|midfielder|defender|goalkeeper|winger|forward|captain|player)$/.test(office.noun))
+        return "citizenOf";
+      if (!demonym && /^(coach|head coach)$/.test(office.noun)) return "employedBy";
       if (demonym && (has("employee") || has("member") || has("candidate"))) return "citizenOf";
       if (demonym && has("agent")) return "citizenOf";
       return undefined;
@@ -29,6 +33,14 @@ export function relationOfOffice(office: Office, target: Unit, receives = false)
       if (
         has("stateHead") &&
         /^(president|premier|leader|prime minister|governor|chancellor|emir|king|ruler)$/.test(office.noun)
+      )
+        return "headOf";
+      // "the director of the Andes Gallery": the building is its body.
+      if (
+        /^(director|managing director|general director|executive director|principal|rector|dean|superintendent)$/.test(
+          office.noun,
+        ) &&
+        institutional.test(target.text)
       )
         return "headOf";
       return undefined;
@@ -58,3 +70,6 @@ export function relationOfOffice(office: Office, target: Unit, receives = false)
       return undefined;
   }
 }
+
+const institutional =
+  /\b(?:Gallery|Museum|Hospital|School|Cent(?:er|re)|Theat(?:er|re)|Park|Airport|Port|Prison|Library|Zoo|House|Observatory|Palace)\b/;
