@@ -90,6 +90,8 @@ function candidatesOf(rule: PatternRule, gives: Gives, match: Match, view: Sente
   if (sourceAt === undefined || targetAt === undefined) return [];
   const officeAt = gives.by ? match.slots[gives.by] : undefined;
   if (gives.by && officeAt === undefined) return [];
+  // "Smith and Jones head Acme and Zenith, respectively": who heads which is for no list to say.
+  if (rule.lists.length > 0 && view.sentence.holds.has("respectively")) return [];
   const sources = listed(units, sourceAt, rule.lists.includes(gives.source));
   const targets = listed(units, targetAt, rule.lists.includes(gives.target));
   const office = officeAt === undefined ? undefined : units[officeAt]!.office;
@@ -125,6 +127,7 @@ function candidatesOf(rule: PatternRule, gives: Gives, match: Match, view: Sente
         verb: verb >= 0 || tie ? verb : view.clauses.verbAround(match.trigger),
         former:
           rule.former ||
+          once.has(units[match.first - 1]?.lower ?? "") ||
           (office?.former ?? false) ||
           (officeAt !== undefined && saidFormer(units, officeAt)) ||
           (officeAt !== undefined && targetAt < officeAt && saidFormer(units, targetAt)),
@@ -137,6 +140,9 @@ function candidatesOf(rule: PatternRule, gives: Gives, match: Match, view: Sente
   }
   return found;
 }
+
+// "the formerly Lima-based firm"
+const once = new Set(["formerly", "previously"]);
 
 const plannedWords = new Set(
   "planned upcoming proposed possible potential forthcoming prospective scheduled cancelled canceled expected".split(
@@ -186,6 +192,9 @@ function listed(units: readonly Unit[], at: number, whole: boolean): Unit[] {
   // "in Lima, Peru": the place and where it lies.
   const [wider] = open;
   if (open.length === 1 && first.type === "Place" && (wider!.type === "Country" || wider!.type === "Place"))
+    found.push(...open);
+  // "in Salem, Oregon, United States"
+  if (open.length === 2 && first.type === "Place" && wider!.type === "Place" && open[1]!.type === "Country")
     found.push(...open);
   return found;
 }

@@ -96,8 +96,7 @@ export const conflict: Family = {
       patterns: [
         "P=actor 's ..2 threat|threats against|to ..1 Q=actor",
         "threat|threats by|from ..2 P=actor against|to ..1 Q=actor",
-        "P=actor 's ..2 threat|threats to ..2 Q=actor !'s",
-      ].slice(0, 2),
+      ],
       gives: ["threatened P Q"],
       examples: [
         ["[Chile|Country]'s threats against [Peru|Country] went on.", "threatened(Chile, Peru)"],

@@ -72,9 +72,18 @@ export const dealings: Family = {
         "P=actor 's ..3 investment|investments ..3 in ..2 Q=located",
         "P=demonym ..2 investment|investments ..2 in ..2 Q=located",
         "investment|investments by ..2 P=actor in ..2 Q=located",
+        "Q=org , a|an ..6 P=demonym - S=demonym ..1 investment|project",
+        "Q=org , a|an ..6 P=demonym investment",
       ],
-      gives: ["investsIn P Q"],
-      examples: [["[Chile|Country]'s investments in [Peru|Country] grew.", "investsIn(Chile, Peru)"]],
+      gives: ["investsIn P Q", "investsIn S Q"],
+      examples: [
+        [
+          "[Acme|Company], a [Chilean|Country:demonym:Chile]-[Peruvian|Country:demonym:Peru] investment, grew.",
+          "investsIn(Chile, Acme)",
+          "investsIn(Peru, Acme)",
+        ],
+        ["[Chile|Country]'s investments in [Peru|Country] grew.", "investsIn(Chile, Peru)"],
+      ],
     },
     "support.noun": {
       patterns: [

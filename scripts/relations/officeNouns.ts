@@ -53,7 +53,8 @@ const nouns: Record<OfficeKind, string> = {
   ambassador:
     "ambassador|envoy|high commissioner|consul general|consul-general|consul|permanent representative|charge d'affaires|chargé d'affaires",
   spokesperson: "spokesman|spokeswoman|spokesperson|press secretary|press officer",
-  adviser: "adviser|advisor|aide|counselor|counsellor|strategist|chief of staff|confidant|consultant",
+  adviser:
+    "adviser|advisor|aide|aide-de-camp|right-hand man|private secretary|counselor|counsellor|strategist|chief of staff|confidant|consultant",
   agent:
     "lawyer|attorney|representative|negotiator|diplomat|delegate|counsel|special envoy|vice president|vice-president",
   employee:

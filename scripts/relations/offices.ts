@@ -112,7 +112,7 @@ export const offices: Family = {
         "P=person! ,|( 9? ,? the|a|an|its|their? ..3 F=office of|at|for|with|in|from the? D=demonym? ..3 O=group",
         "P=person! ,|( 9? ,? the|a|an|its|their? ..3 F=office of|at|for|in the? ..2 O=city",
         "P=person! ,|( 9? ,? the|a|an|its|their? ..3 F=office and|, the|a? G=office of|at|for|with the? D=demonym? ..2 O=group",
-        "P=person! ,|( the? O=org 's? ..2 F=office !person|office|of|for|to|in",
+        "P=person! ,|( the? ..1 O=org 's? ..2 F=office !person|office|of|for|to|in",
         "P=person! ,|( the? O=country 's? :2 F=office !person|office|of|for|to|in",
         "P=person! ,|( the? O=org 's? F=office in ..4 ,|.|)",
         "P=person! ,|( the|a? O=group 's? ..2 F=office and|, G=office !person|office|of|for",
@@ -163,6 +163,19 @@ export const offices: Family = {
         [
           "[Jane Smith|Person], a chemist doing research at the [Andes Institute|Organization], agreed.",
           "employedBy(Jane Smith, Andes Institute)",
+        ],
+      ],
+    },
+    "office.including": {
+      patterns: [
+        "F=office:stateHead|minister ...25 including|include C=country 's P=person! and|,? D=country? 's? Q=person?",
+      ],
+      gives: ["office:F P C", "office:F Q D"],
+      examples: [
+        [
+          "Heads of state who came included many, including [Peru|Country]'s [Jane Smith|Person] and [Chile|Country]'s [John Miller|Person].",
+          "headOf(Jane Smith, Peru)",
+          "headOf(John Miller, Chile)",
         ],
       ],
     },
@@ -261,7 +274,8 @@ export const offices: Family = {
     "office.as": {
       patterns: [
         "P=person ...6 {serve|work|return|act|continue|name|elect|appoint|nominate|choose|install} as the|a|an|its? ..3 F=office of|at|for|in|with the? D=demonym? ..2 O=group",
-        "P=person ...6 {serve|work|act|continue} as O=group 's? ..2 F=office",
+        "P=person ...6 {serve|work|act|continue|name|appoint|elect|install|swear|confirm} in? as the|its? ..1 O=group 's? ..2 F=office !of|for|person",
+        "P=person ...6 {swear} in as the|a|an|its? ..3 F=office of|at|for|in the? D=demonym? ..2 O=group",
         "P=person ...5 {elect|appoint|name|re-elect|nominate|promote|choose} to? the|a|an|its? ..2 F=office of|at|for|in the? D=demonym? ..2 O=group",
         "P=person ...5 {elect|appoint|name|re-elect|nominate|choose} O=group 's? ..2 F=office",
         "P=person ...5 take|took|taken|takes|taking over|office|up|charge as the? ..2 F=office of|at|in the? D=demonym? ..2 O=group",
@@ -270,6 +284,11 @@ export const offices: Family = {
       examples: [
         ["[Jane Smith|Person] has served as chairman of [Acme|Company] since 2014.", "headOf(Jane Smith, Acme)"],
         ["[Jane Smith|Person] was named chief executive of [Acme|Company].", "headOf(Jane Smith, Acme)"],
+        [
+          "[Jane Smith|Person] was sworn in as the new [Home Guard|ArmedForce] commander.",
+          "headOf(Jane Smith, Home Guard)",
+        ],
+        ["[Jane Smith|Person] was sworn in as president of [Peru|Country].", "headOf(Jane Smith, Peru)"],
         ["[Jane Smith|Person] was elected president of [Peru|Country].", "headOf(Jane Smith, Peru)"],
       ],
     },
@@ -315,6 +334,7 @@ export const offices: Family = {
       patterns: [
         "P=person! of|from|at the? ..1 O=org ,|said|says|told|)|.|in|and",
         "P=person! , of|from the? O=org",
+        "P=person! ( the? O=org )",
         "O=org 's P=person! !'s|and",
       ],
       gives: ["employedBy P O"],

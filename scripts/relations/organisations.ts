@@ -54,6 +54,7 @@ export const organisations: Family = {
         "O=company of C=countryName ,|.|and|)",
         "O=org , a|an|the? ..4 from C=countryName",
         "C=country - based ..4 ,? the? O=org",
+        "O=org , C=country 's ~10 broadcaster|newspaper|company|firm|bank|airline|carmaker|operator|producer|retailer|university|club|port|utility",
         "O=org , C=country 's ..5 company|firm|bank|agency|party|broadcaster|newspaper|group|producer|airline|carmaker|operator|university|union",
         "C=nationality ..4 O=company",
         "C=country - based O=org",
@@ -82,7 +83,8 @@ export const organisations: Family = {
         "O=body , L=city , M=place",
         "L=located - based ..3 O=org",
         "O=org 's headquarters|head-office|offices|seat in L=place",
-        "O=org headquarters in L=place",
+        "O=org headquarters in ..2 L=place",
+        "^ founded|established|based|headquartered ...4 in L=place , ..1 O=org",
         "O=org , a|an|the L=city - based",
         "O=body in|at L=city",
         "O=institution ,? in|at ..1 L=place",
@@ -150,21 +152,45 @@ export const organisations: Family = {
       ],
     },
     "owner.possessive": {
-      patterns: ["P=person! 's :2 O=company !team|and|'s"],
+      patterns: [
+        "P=person! 's :2 O=company !team|and|'s",
+        "O=org ,|-|–|— ..4 part|jewel|core|flagship of P=person 's ..3 empire|conglomerate|holdings|fortune|holding",
+        "O=org {be} ..6 part|jewel|core|flagship of P=person 's ..3 empire|conglomerate|holdings|fortune|holding",
+      ],
       gives: ["ownerOf P O"],
-      examples: [["[Jane Smith|Person]'s [Acme|Company] lost money.", "ownerOf(Jane Smith, Acme)"]],
+      examples: [
+        ["[Jane Smith|Person]'s [Acme|Company] lost money.", "ownerOf(Jane Smith, Acme)"],
+        [
+          "[Acme|Company] – a key part of [Jane Smith|Person]'s business empire – lost money.",
+          "ownerOf(Jane Smith, Acme)",
+        ],
+      ],
+    },
+    "owner.appositive": {
+      patterns: ["O=org , the? ..1 owner of ..3 Q=org", "P=person! , the? ..3 owner|proprietor of ..3 Q=org"],
+      gives: ["ownerOf O Q", "ownerOf P Q"],
+      examples: [["[Zenith|Company], owner of [Acme|Company], lost money.", "ownerOf(Zenith, Acme)"]],
     },
     "founder.noun": {
       patterns: [
-        "P=person! , whose O=org",
-        "O=org ,? ..1 founded ..4 by P=actor and? Q=person?",
-        "O=org ,? which ..1 {found|establish|create|set} up? ..3 by P=actor",
-        "O=org was ..1 founded ..5 by P=actor",
-        "P=person! 's ..1 O=company",
-      ].slice(1, 4),
+        "O=org ,? ..1 founded|established|formed|started|created|launched|co-founded ~5 by ..3 P=actor and? Q=person?",
+        "O=org {be} ~12 founded|established|formed|started|created|launched ~5 by ..3 P=person! and? Q=person?",
+        "O=org ,? which ..1 {found|establish|create|form|set} up? ..3 by P=actor",
+        "O=org was ..1 founded|established|formed|started|created|launched|co-founded ~5 by ..3 P=actor",
+        "O=org was ..1 set up ~4 by ..3 P=actor",
+        "O=org ...12 its|their founder|co-founder|founders ,? P=person!",
+      ],
       gives: ["founderOf P O", "founderOf Q O"],
       lists: "P",
-      examples: [["[Acme|Company], founded in 1990 by [Jane Smith|Person], objected.", "founderOf(Jane Smith, Acme)"]],
+      examples: [
+        ["[Acme|Company], founded in 1990 by [Jane Smith|Person], objected.", "founderOf(Jane Smith, Acme)"],
+        [
+          "[Acme|Company] is a brand of shoes established in 1990 by [Jane Smith|Person] and [Ann Brown|Person].",
+          "founderOf(Jane Smith, Acme)",
+          "founderOf(Ann Brown, Acme)",
+        ],
+        ["[Acme|Company] grew under its founder, [Jane Smith|Person].", "founderOf(Jane Smith, Acme)"],
+      ],
     },
   }),
   verbs: [
@@ -172,7 +198,14 @@ export const organisations: Family = {
       name: "founder.verb",
       frames: [
         { type: "founderOf", verbs: ["found", "co-found", "cofound", "establish"], target: ["object"] },
-        { type: "founderOf", verbs: ["set"], behind: ["up"], target: ["object"] },
+        { type: "founderOf", verbs: ["set", "start"], behind: ["up"], target: ["object"] },
+        {
+          type: "founderOf",
+          verbs: ["form", "start", "create", "launch"],
+          target: ["object"],
+          sourceIs: ["Person"],
+          targetIs: ["Company", "Organization", "PoliticalParty", "MediaOutlet"],
+        },
       ],
       examples: [
         ["[Jane Smith|Person] founded [Acme|Company] in 1990.", "founderOf(Jane Smith, Acme)"],

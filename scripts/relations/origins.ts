@@ -56,22 +56,32 @@ export const origins: Family = {
         "P=person ( born ...8 in L=place",
         "P=person ( born ..4 , L=place",
         "P=person! , a native of L=place",
+        "^ born ...8 in L=place , ..2 P=person!",
+        "^ born ...8 in L=place , M=place , ..2 P=person!",
+        "P=person {be} a ..2 native of L=place",
         "L=place - born ..2 P=person!",
         "P=person ( L=place ,",
         "P=person 's ..1 birthplace|hometown of|, ..1 L=place",
       ].filter((pattern) => !pattern.endsWith("( L=place ,")),
-      gives: ["bornIn P L"],
+      gives: ["bornIn P L", "bornIn P M"],
       lists: "L",
       examples: [
         ["[Jane Smith|Person] was born in [Lima|Place] in 1950.", "bornIn(Jane Smith, Lima)"],
         ["[Jane Smith|Person] was born on 3 March 1950 in [Lima|Place].", "bornIn(Jane Smith, Lima)"],
         ["[Lima|Place]-born [Jane Smith|Person] left.", "bornIn(Jane Smith, Lima)"],
+        ["Born in 1950 in [Lima|Place], [Jane Smith|Person] left.", "bornIn(Jane Smith, Lima)"],
+        [
+          "[Jane Smith|Person] was born in [Salem|Place], [Oregon|Place], [USA|Country].",
+          "bornIn(Jane Smith, Salem)",
+          "bornIn(Jane Smith, USA)",
+        ],
       ],
     },
     "resides.in": {
       patterns: [
         "P=person ..2 {live|reside|settle} ..3 in ..3 L=place",
         "P=person! , who {live|reside} ..2 in ..2 L=place",
+        "P=person ..2 {live|reside|settle} in ..2 suburbs|city|town|village|area|outskirts|county|island of ..1 L=place",
         "P=person 's home|house|residence|apartment in ..2 L=place",
         "P=person ..2 {grow} up in ..2 L=place",
         "P=person! of L=city ,",
@@ -90,13 +100,15 @@ export const origins: Family = {
       patterns: [
         "P=person ...8 {study|graduate|educate|enrol|enroll|matriculate} ...8 at|from the? ..2 O=org",
         "P=person ...6 {attend} ..2 O=org",
-        "P=person ...8 degree|degrees|doctorate|phd|ph.d.|mba|m.b.a.|diploma|bachelor|master ...9 at|from the? ..2 O=org",
+        "P=person ...8 degree|degrees|doctorate|phd|ph.d.|mba|m.b.a.|diploma|bachelor|master|ba|b.a.|bs|b.s.|bsc|ma|m.a.|ms|m.s.|msc|bfa|mfa|llb|j.d.|jd|m.d.|mphil ...9 at|from the? ..2 O=org",
         "P=person! , a|an ..2 graduate|alumnus of the? ..1 O=org",
         "P=person {be} a|an ..2 graduate|alumnus of the? ..1 O=org",
         "O=org graduate|alumnus P=person!",
+        "^ a|an ..2 graduate|alumnus of the? O=org , ..2 P=person!",
         "P=person ...4 student|students at O=org",
       ],
       gives: ["educatedAt P O"],
+      lists: "O",
       examples: [
         [
           "[Jane Smith|Person] studied law at [Lima University|Organization].",
@@ -153,6 +165,7 @@ export const origins: Family = {
   mustNot: [
     ["[French|Country:demonym:France] newspaper [Jane Smith|Person] quoted closed.", "citizenOf(Jane Smith, France)"],
     ["[French|Country:demonym:France] troops met [Jane Smith|Person].", "citizenOf(Jane Smith, France)"],
+    ["Born in [Lima|Place], the party of [Jane Smith|Person] grew.", "bornIn(Jane Smith, Lima)"],
     ["[Jane Smith|Person] lives for [Lima|Place].", "residesIn(Jane Smith, Lima)"],
     ["[Jane Smith|Person] spoke at [Lima University|Organization].", "educatedAt(Jane Smith, Lima University)"],
   ],

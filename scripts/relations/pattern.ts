@@ -68,6 +68,11 @@ const classes: Record<string, (type: EntityType, unit: Unit) => boolean> = {
     /\b(?:Institut|Universit|School|College|Hospital|Clinic|Museum|Gallery|House|Cent(?:er|re)|Academy|Foundation|Court|Library|Council|Theat(?:er|re)|Laborator|Observatory|Chamber|Conservatory|Cathedral|Church|Seminary|Polytechnic|Station)/.test(
       unit.text,
     ),
+  facility: (type, unit) =>
+    type === "Place" &&
+    /\b(?:House|Airport|Stadium|Palace|Hall|Park|Hotel|Prison|Hospital|Square|Bridge|Market|Station|Port|Arena|Cent(?:er|re))$/.test(
+      unit.text,
+    ),
   alliance: (type) => type === "IntergovernmentalOrg",
   body: (type) => type === "PublicBody" || type === "ArmedForce",
   country: (type) => type === "Country",

@@ -1,6 +1,6 @@
 import { type Family, patternRules } from "./rule.ts";
 
-const wed = "husband|wife|spouse|widow|widower|fiancé|fiancée|fiance|fiancee|ex-husband|ex-wife";
+const wed = "husband|wife|spouse|widow|widower|fiancé|fiancée|fiance|fiancee|ex-husband|ex-wife|bride|groom";
 const child = "son|daughter|stepson|stepdaughter|child|children|sons|daughters";
 const parent = "father|mother|stepfather|stepmother|dad|mum|mom|parents";
 const kin =
@@ -21,6 +21,7 @@ export const people: Family = {
         `P=person {be|become} the|a? ..2 ${wed} of Q=person!`,
         `P=person {be} Q=person 's ..2 ${wed}`,
         "P=person ..2 married to ..3 Q=person!",
+        "P=person! and wife|husband Q=person!",
       ],
       gives: ["spouseOf P Q"],
       examples: [
@@ -41,7 +42,8 @@ export const people: Family = {
         `Q=person {be|bear} the|a|an? ..3 ${child} of ..4 P=person!`,
         `Q=person {be} P=person 's ..2 ${child}`,
         `Q=person ,? {be} ~10 and|, the|a? ..3 ${child} of ..4 P=person!`,
-        `P=person {have} ..3 ${child} , Q=person!`,
+        `P=person {have} ..3 ${child} ,|:|-|– Q=person!`,
+        "P=person! ...8 his|her|their|'s ..3 children|sons|daughters ,|:|-|–|— Q=person!",
         `P=person ...6 and ..3 {have} ..3 ${child} , Q=person!`,
         `Q=person ...6 born ...6 to ..2 P=person!`,
         `Q=person! , ..3 ${parent} {be} P=person!`.replace(", ..3", ", whose ..1"),
@@ -52,6 +54,20 @@ export const people: Family = {
         ["[Jane Smith|Person]'s son, [John Smith|Person], left.", "parentOf(Jane Smith, John Smith)"],
         ["[John Smith|Person], the eldest son of [Jane Smith|Person], left.", "parentOf(Jane Smith, John Smith)"],
         ["[John Smith|Person] is the son of [Jane Smith|Person].", "parentOf(Jane Smith, John Smith)"],
+      ],
+    },
+    "child.of-both": {
+      patterns: [
+        `Q=person {be|bear} the|a|an? ..3 ${child} of +4 P=person! and +4 R=person! !verb`,
+        `Q=person! , ..4 ${child} of +4 P=person! and +4 R=person! !verb`,
+      ],
+      gives: ["parentOf P Q", "parentOf R Q"],
+      examples: [
+        [
+          "[Jane Smith|Person] is the daughter of [Ann Brown|Person] and biologist [John Smith|Person].",
+          "parentOf(Ann Brown, Jane Smith)",
+          "parentOf(John Smith, Jane Smith)",
+        ],
       ],
     },
     "parent.possessive": {
@@ -118,6 +134,10 @@ export const people: Family = {
     },
   ],
   mustNot: [
+    [
+      "[Jane Smith|Person] is the daughter of [Ann Brown|Person] and [John Miller|Person] said so.",
+      "parentOf(John Miller, Jane Smith)",
+    ],
     ["[Jane Smith|Person]'s wife met [John Miller|Person].", "spouseOf(Jane Smith, John Miller)"],
     ["[Jane Smith|Person] is the daughter of a miner, [John Miller|Person] said.", "parentOf(John Miller, Jane Smith)"],
     ["[Jane Smith|Person]'s son, [John Smith|Person], left.", "parentOf(John Smith, Jane Smith)"],

@@ -20,12 +20,17 @@ export const places: Family = {
         "L=city , the? C=countryName !verb|'s|and|,",
         "L=city , M=city , C=countryName",
         "L=city ( C=countryName )",
+        "L=facility , M=city !,|'s",
+        "L=facility , M=city , the? C=countryName",
         "L=city in the south|north|east|west|northeast|northwest|southeast|southwest|centre|center of C=countryName",
         "L=city region|province|district|area|state|valley|peninsula of C=countryName",
         "L=city in the ..1 C=country 's? ..1 state|province|region|district|prefecture of M=city",
       ],
       gives: ["locatedIn L C", "locatedIn M C", "locatedIn L M"],
-      examples: [["They met in [Lyon|Place], [France|Country], on Monday.", "locatedIn(Lyon, France)"]],
+      examples: [
+        ["They met in [Lyon|Place], [France|Country], on Monday.", "locatedIn(Lyon, France)"],
+        ["They met at [State House|Place], [Lyon|Place].", "locatedIn(State House, Lyon)"],
+      ],
     },
     "place.kind": {
       patterns: [

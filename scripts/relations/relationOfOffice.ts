@@ -20,7 +20,12 @@ export function relationOfOffice(office: Office, target: Unit, receives = false)
       if (has("agent") && !/lawyer|attorney|counsel/.test(office.noun)) return "agentOf";
       if (has("lawmaker")) return demonym ? "citizenOf" : "agentOf";
       if (has("commander")) return "agentOf";
-      if (/^(official|officer|prosecutor|judge|inspector|senior official)$/.test(office.noun)) return "agentOf";
+      if (
+        /^(official|officer|prosecutor|judge|inspector|senior official|treasurer|chief justice|prosecutor general|chief prosecutor)$/.test(
+          office.noun,
+        )
+      )
+        return "agentOf";
       // "Peru striker Jane Smith": a national team takes citizens; its coach only works for it.
       if (/^(striker|midfielder|defender|goalkeeper|winger|forward|captain|player)$/.test(office.noun))
         return "citizenOf";
