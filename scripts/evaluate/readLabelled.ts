@@ -108,7 +108,8 @@ export function readLabelled(line: string): LabelledArticle {
   };
 }
 
-function toCodeUnits(text: string): (codePoint: number) => number {
+/** Turns offsets in code points into offsets in UTF-16 code units. */
+export function toCodeUnits(text: string): (codePoint: number) => number {
   if (!/[\ud800-\udbff]/.test(text)) return (codePoint) => codePoint;
   const starts = [0];
   for (const character of text) starts.push(starts.at(-1)! + character.length);

@@ -49,10 +49,12 @@ export class RelationScorer {
           const { type, source, target, confidence, rule } = relation;
           const key = `${type} ${source} ${target}`;
           const known = verdicts.get(key);
-          if (!known) verdicts.set(key, { confidence, right, rule, type, labels: [label] });
+          // What a label only implies is never wrong by it, so it does not count unless some label could say it itself.
+          const saying = way.implied ? [] : [label];
+          if (!known) verdicts.set(key, { confidence, right, rule, type, labels: saying });
           else {
             known.right ||= right;
-            known.labels.push(label);
+            known.labels.push(...saying);
             if (confidence > known.confidence) Object.assign(known, { confidence, rule });
           }
         }
@@ -70,7 +72,7 @@ export class RelationScorer {
   /** Every relation that a label of the set could say, with its rule: right where one says it. */
   get verdicts(): readonly (Verdict & { readonly rule: string; readonly type: RelationType })[] {
     const used = new Set(this.used.map(([label]) => label));
-    return this.#verdicts.filter(({ right, labels }) => right || labels.some((label) => used.has(label)));
+    return this.#verdicts.filter(({ labels }) => labels.some((label) => used.has(label)));
   }
 
   /** Counts by relation type: those of the labels that say it first of all. */

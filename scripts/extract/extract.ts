@@ -2,10 +2,11 @@ import { readFileSync } from "node:fs";
 import type { ArticleInput } from "../../graph-data/records/article.ts";
 import { type Extraction, parseExtraction } from "../../graph-data/records/extraction.ts";
 import { readDocument } from "../nlp/document.ts";
-import { shippedNameTagger, shippedWordTable } from "../nlp/models.ts";
+import { shippedNameTagger, shippedPairScorer, shippedWordTable } from "../nlp/models.ts";
 import type { NameTagger } from "../nlp/names.ts";
 import { tagPartsOfSpeech } from "../nlp/parts-of-speech.ts";
 import { findRelations } from "../relations/findRelations.ts";
+import type { PairScorer } from "../relations/pairScorer.ts";
 import { findNames } from "./02-find-names.ts";
 import { dropFalseNames } from "./03-drop-false-names.ts";
 import { typeNames } from "./04-type-names.ts";
@@ -25,6 +26,8 @@ export interface Knowledge {
   readonly lexicon: Lexicon;
   /** Without it a body of which nothing tells the kind stays an organisation. */
   readonly kinds?: KindDecider;
+  /** Without it, what patterns cannot decide stays unsaid. */
+  readonly pairs?: PairScorer;
 }
 
 /**
@@ -35,7 +38,7 @@ export interface Knowledge {
  */
 export function extract(article: ReadableArticle, knowledge: Knowledge = shippedKnowledge()): Extraction {
   const reading = read(article, knowledge);
-  const extraction = toExtraction(article.id, reading, findRelations(reading));
+  const extraction = toExtraction(article.id, reading, findRelations(reading, undefined, knowledge.pairs));
   return parseExtraction(extraction, article.text);
 }
 
@@ -60,7 +63,12 @@ let shipped: Knowledge | undefined;
 
 /** The weights and lists that ship with the project, loaded on first use. */
 export function shippedKnowledge(): Knowledge {
-  shipped ??= { names: shippedNameTagger(), lexicon: shippedLexicon(), kinds: shippedKinds() };
+  shipped ??= {
+    names: shippedNameTagger(),
+    lexicon: shippedLexicon(),
+    kinds: shippedKinds(),
+    pairs: shippedPairScorer(),
+  };
   return shipped;
 }
 

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { makePairScorer, type PairScorer, readPairModel } from "../relations/pairScorer.ts";
 import { type Gazetteer, type ListName, listNames, readGazetteer } from "./gazetteer.ts";
 import { loadNameTagger, type NameTagger } from "./names.ts";
 import { makePosTagger, type PosTagger, readPosModel } from "./pos-tagger.ts";
@@ -11,6 +12,7 @@ let gazetteer: Gazetteer | undefined;
 let words: WordTable | undefined;
 let nameTagger: NameTagger | undefined;
 let posTagger: PosTagger | undefined;
+let pairScorer: PairScorer | undefined;
 
 /** The name lists that ship with the project. Read once a process. */
 export function shippedGazetteer(): Gazetteer {
@@ -39,4 +41,10 @@ export function shippedNameTagger(): NameTagger {
 export function shippedPosTagger(): PosTagger {
   posTagger ??= makePosTagger(readPosModel(readFileSync(new URL("parts-of-speech.bin", models))), shippedWordTable());
   return posTagger;
+}
+
+/** The scorer of pairs that ships with the project. Read once a process; throws as the ones above. */
+export function shippedPairScorer(): PairScorer {
+  pairScorer ??= makePairScorer(readPairModel(readFileSync(new URL("pairs.bin", models))), shippedWordTable());
+  return pairScorer;
 }

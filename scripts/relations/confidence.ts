@@ -1,4 +1,5 @@
 import type { Candidate } from "./candidate.ts";
+import { pairRule } from "./pairScorer.ts";
 import type { Unit } from "./units.ts";
 
 /**
@@ -72,6 +73,8 @@ const priors: Readonly<Record<string, number>> = {
 
 /** The rule's prior, less where an end is only a description or a pronoun that was resolved. */
 export function confidenceOf(candidate: Candidate, source: Unit, target: Unit): number {
+  // The scorer's share was fitted with descriptions and pronouns among its ends.
+  if (candidate.rule === pairRule) return Math.round(100 * candidate.weight!) / 100;
   const prior = priors[candidate.rule] ?? priors[candidate.rule.slice(0, candidate.rule.indexOf("."))];
   if (prior === undefined)
     throw new Error(`confidenceOf: no prior for the rule "${candidate.rule}"; add one to confidence.ts`);

@@ -13,6 +13,7 @@ import { dateOf, findDates } from "./dates.ts";
 import { findFallbacks } from "./fallbacks.ts";
 import { families } from "./families.ts";
 import { findOfficeChains } from "./officeChains.ts";
+import type { PairScorer, ScoredDate } from "./pairScorer.ts";
 import { findQuoted, findSayings, type Quoted, type Saying } from "./quotations.ts";
 import { findStatements } from "./statements.ts";
 import { type SentenceUnits, toUnits, type Unit } from "./units.ts";
@@ -33,7 +34,32 @@ type OnRefusal = (refusal: Refusal, rule: string, type: RelationType, source: En
 export function findRelations(
   reading: Reading,
   onRefusal: OnRefusal = () => {},
+  pairs?: PairScorer,
 ): { relations: ExtractedRelation[]; quotes: Quote[]; attributes: Attribute[] } {
+  const { views, sayings } = viewSentences(reading);
+  const relations: ExtractedRelation[] = [];
+  const scoredDates: ScoredDate[] = [];
+  for (const view of views) {
+    if (view.sentence.entities === 0) continue;
+    const candidates = families.flatMap((family) => [...applyPatterns(family, view), ...applyVerbs(family, view)]);
+    candidates.push(...findOfficeChains(view), ...findCounterparts(view), ...findStatements(view));
+    const scored = pairs?.findPairs(view, candidates);
+    relations.push(...settle(view, [...candidates, ...(scored?.relations ?? [])], onRefusal));
+    scoredDates.push(...(scored?.dates ?? []));
+  }
+  for (const view of views) relations.push(...findFallbacks(view, relations));
+  return {
+    relations,
+    quotes: sayings.filter((saying) => saying.confidence >= leastQuoteConfidence).map(toQuote),
+    attributes: withScored(
+      views.flatMap((view) => (view.sentence.entities === 0 ? [] : findAttributes(view))),
+      scoredDates,
+    ),
+  };
+}
+
+/** The sentences of a reading, each with everything that was read round it, and who says what. */
+export function viewSentences(reading: Reading): { views: SentenceView[]; sayings: readonly Saying[] } {
   const quoted = findQuoted(reading);
   const marks = marked(reading, quoted);
   const plain = toUnits(reading, marks);
@@ -51,24 +77,20 @@ export function findRelations(
       dates: sentence.entities === 0 ? [] : findDates(sentence, reading.publishedAt),
     }),
   );
-  const relations: ExtractedRelation[] = [];
-  for (const view of views) {
-    if (view.sentence.entities === 0) continue;
-    const candidates = families.flatMap((family) => [...applyPatterns(family, view), ...applyVerbs(family, view)]);
-    relations.push(
-      ...settle(
-        view,
-        [...candidates, ...findOfficeChains(view), ...findCounterparts(view), ...findStatements(view)],
-        onRefusal,
-      ),
-    );
+  return { views, sayings };
+}
+
+/** Dates that the scorer gives to somebody, where no pattern has given one. */
+function withScored(attributes: readonly Attribute[], dates: readonly ScoredDate[]): Attribute[] {
+  const known = new Set(attributes.map(({ type, entity }) => `${type} ${entity}`));
+  const found = [...attributes];
+  for (const { type, owner, date, start, end } of dates) {
+    const entity = `e${owner.mention!.entity}`;
+    if (known.has(`${type} ${entity}`)) continue;
+    known.add(`${type} ${entity}`);
+    found.push({ type, entity, value: date, start, end });
   }
-  for (const view of views) relations.push(...findFallbacks(view, relations));
-  return {
-    relations,
-    quotes: sayings.filter((saying) => saying.confidence >= leastQuoteConfidence).map(toQuote),
-    attributes: views.flatMap((view) => (view.sentence.entities === 0 ? [] : findAttributes(view))),
-  };
+  return found;
 }
 
 const leastQuoteConfidence = 0.4;
