@@ -1,10 +1,10 @@
-import { ActionIcon, Button, Drawer, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
+import { ActionIcon, Button, Menu, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import {
   IconAdjustments,
   IconDeviceDesktop,
+  IconDots,
   IconFilePlus,
-  IconHelp,
   IconLayoutList,
   IconMoon,
   IconShare,
@@ -40,10 +40,16 @@ import { announcement, count, number } from "./state/words.ts";
 
 const AddArticle = lazy(() => import("./panels/AddArticle.tsx").then((module) => ({ default: module.AddArticle })));
 const Commands = lazy(() => import("./panels/Commands.tsx").then((module) => ({ default: module.Commands })));
+const ExportDialog = lazy(() =>
+  import("./panels/ExportDialog.tsx").then((module) => ({ default: module.ExportDialog })),
+);
+const FiltersDrawer = lazy(() =>
+  import("./panels/FiltersDrawer.tsx").then((module) => ({ default: module.FiltersDrawer })),
+);
 const Help = lazy(() => import("./panels/Help.tsx").then((module) => ({ default: module.Help })));
 const ListView = lazy(() => import("./panels/ListView.tsx").then((module) => ({ default: module.ListView })));
 
-type Dialog = "add" | "help" | "commands" | "filters" | undefined;
+type Dialog = "add" | "help" | "commands" | "filters" | "export" | undefined;
 
 /** The whole page. */
 export function App() {
@@ -261,6 +267,13 @@ export function App() {
         setNews(pinned ? `${entity.name} is released.` : `${entity.name} stays where it is.`);
       },
     },
+    {
+      id: "export",
+      words: "Export: files for programs and people, the picture",
+      keys: "X",
+      run: () => setDialog("export"),
+    },
+    { id: "quality", words: "How good is this?", run: () => open({ kind: "quality" }) },
     { id: "undo", words: "Undo the last step", keys: "Ctrl Z", run: () => history.back() },
     { id: "redo", words: "Redo", keys: "Shift Ctrl Z", run: () => history.forward() },
     {
@@ -341,6 +354,13 @@ export function App() {
     Object.assign(window, { dramatis: { spots: () => picture.current?.spots() ?? [] } });
   }, [picture]);
 
+  const menu = [
+    { id: "export", words: "Export …", run: () => setDialog("export") },
+    { id: "quality", words: "How good is this?", run: () => open({ kind: "quality" }) },
+    { id: "articles", words: "Articles", run: () => open({ kind: "articles" }) },
+    { id: "commands", words: "All commands", run: () => setDialog("commands") },
+    { id: "help", words: "Keys", run: () => setDialog("help") },
+  ];
   const empty = query.isSuccess && knowledge.entities.size === 0;
   const nextScheme = colorScheme === "auto" ? "light" : colorScheme === "light" ? "dark" : "auto";
   const schemeWords = { auto: "as the system", light: "light", dark: "dark" };
@@ -415,17 +435,26 @@ export function App() {
             >
               <SchemeIcon size={18} />
             </ActionIcon>
-            <ActionIcon
-              className="wide-only"
-              variant="subtle"
-              color="gray"
-              size="lg"
-              aria-label="Keys"
-              title="Keys (?)"
-              onClick={() => setDialog("help")}
-            >
-              <IconHelp size={18} />
-            </ActionIcon>
+            <Menu position="bottom-end" withinPortal={false}>
+              <Menu.Target>
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  size={narrowScreen ? 44 : "lg"}
+                  aria-label="More"
+                  title="Export, how good it is, keys"
+                >
+                  <IconDots size={18} />
+                </ActionIcon>
+              </Menu.Target>
+              <Menu.Dropdown>
+                {menu.map(({ id, words, run }) => (
+                  <Menu.Item key={id} onClick={run}>
+                    {words}
+                  </Menu.Item>
+                ))}
+              </Menu.Dropdown>
+            </Menu>
           </div>
         </header>
 
@@ -537,18 +566,17 @@ export function App() {
           </SidePanel>
         )}
 
-        <Drawer
-          opened={dialog === "filters"}
-          onClose={() => setDialog(undefined)}
-          title="Legend and filters"
-          size="min(92vw, 340px)"
-          closeButtonProps={{ "aria-label": "Close" }}
-        >
-          <Legend />
-          <Timeline />
-        </Drawer>
         <Suspense>
+          {dialog === "filters" && <FiltersDrawer onClose={() => setDialog(undefined)} />}
           {dialog === "add" && <AddArticle opened onClose={() => setDialog(undefined)} />}
+          {dialog === "export" && (
+            <ExportDialog
+              onClose={() => setDialog(undefined)}
+              drawing={() => (pictureShown ? picture.current?.drawing() : undefined)}
+              path={emphasisQuery}
+              scheme={scheme}
+            />
+          )}
           {dialog === "help" && <Help commands={commands} opened onClose={() => setDialog(undefined)} />}
           {dialog === "commands" && (
             <Commands

@@ -11,6 +11,7 @@ import type {
   PathsAnswer,
   Problem,
   RelationDetail,
+  Scorecard,
   Stats,
   Subgraph,
 } from "../server/contract.ts";
@@ -46,6 +47,7 @@ export const api = {
       },
       signal,
     ),
+  scorecard: (signal?: AbortSignal) => get<Scorecard>("/v1/scorecard", {}, signal),
   stats: (signal?: AbortSignal) => get<Stats>("/v1/stats", {}, signal),
   search: (q: string, limit: number, signal?: AbortSignal) =>
     get<List<EntitySummary>>("/v1/entities", { q, limit }, signal),

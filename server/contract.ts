@@ -69,6 +69,8 @@ export const relationSummary = z.object({
   sourceCount: count,
   firstSeen: date.optional(),
   lastSeen: date.optional(),
+  /** When it happened, each time: of interactions, which happen on a day. Ties last from `firstSeen` to `lastSeen`. */
+  dates: z.array(date).optional(),
 });
 
 export const articleSummary = z.object({
@@ -177,6 +179,8 @@ export const articleDetail = articleSummary.extend({
       entity: z.string(),
       entityType,
       entityName: z.string(),
+      /** Why it means this entity, where it is not the name itself: "surname of Jane Smith". */
+      reason: z.string().optional(),
     }),
   ),
   statements: z.array(evidence.omit({ article: true, quotation: true }).extend({ relation: relationSummary })),

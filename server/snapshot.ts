@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { entitySearch } from "../graph-data/graph/entitySearch.ts";
 import { type OpenGraph, openGraph } from "../graph-data/graph/openGraph.ts";
+import { datesOf } from "../graph-data/graph/relationFilter.ts";
 import { rolesOf } from "../graph-data/graph/rolesOf.ts";
 import type { EntityId } from "../graph-data/ids.ts";
-import { isSymmetric, relationTypes } from "../graph-data/ontology.ts";
+import { isSymmetric, isTie, relationTypes } from "../graph-data/ontology.ts";
 import type { Build, Relation } from "../graph-data/records/build.ts";
 import { AnswerCache } from "./answerCache.ts";
 import type { ArticleSummary, EntitySummary, RelationSummary } from "./contract.ts";
@@ -39,7 +40,7 @@ export function openSnapshot(build: Build, { version, room }: { version: string;
     search: entitySearch(graph),
     answers: new AnswerCache(room),
     entity: (id) => remember(entities, id, () => toEntitySummary(graph, id)),
-    relation: (relation) => remember(relations, relation.id, () => toRelationSummary(relation)),
+    relation: (relation) => remember(relations, relation.id, () => toRelationSummary(graph, relation)),
     article: (id) => graph.articles.get(id) ?? { id },
   };
 }
@@ -61,7 +62,7 @@ function toEntitySummary(graph: OpenGraph, id: EntityId): EntitySummary {
   };
 }
 
-function toRelationSummary(relation: Relation): RelationSummary {
+function toRelationSummary(graph: OpenGraph, relation: Relation): RelationSummary {
   const { id, type, source, target, assertion, confidence, roles, statements, sourceCount } = relation;
   const { reads, inverse } = relationTypes[type];
   return {
@@ -78,6 +79,7 @@ function toRelationSummary(relation: Relation): RelationSummary {
     evidenceCount: statements.length,
     sourceCount,
     ...seen(relation),
+    ...(isTie(type) ? {} : { dates: datesOf(graph, relation) }),
   };
 }
 

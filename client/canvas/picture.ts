@@ -9,6 +9,7 @@ import { type EdgeLook, edgePrograms } from "./edgeProgram.ts";
 import { alongPair, aroundEntity, type Emphasis, noEmphasis } from "./emphasis.ts";
 import { createNodeProgram, type NodeLook } from "./nodeProgram.ts";
 import { drawOverlay, type OverlayEdge, type OverlayNode } from "./overlay.ts";
+import type { Drawing } from "./pictureSvg.ts";
 import { type Stage, toRgb } from "./programKit.ts";
 import { toEdgeLook } from "./toEdgeLook.ts";
 import { iconIndex, type Scheme, schemes, shapeOf, typeLooks } from "./typeLook.ts";
@@ -55,6 +56,8 @@ export interface Picture {
   camera(): CameraView;
   /** Where each shown entity stands, in CSS pixels from the picture's corner. */
   spots(): Spot[];
+  /** What is drawn, for a file: places and sizes in CSS pixels from the picture's corner. */
+  drawing(): Drawing;
   kill(): void;
 }
 
@@ -561,6 +564,27 @@ export function createPicture(
         const at = place(id);
         return at ? [{ id, ...at }] : [];
       });
+    },
+    drawing() {
+      const { width, height } = sigma.getDimensions();
+      const { knowledge, bundles, ringed } = state;
+      const nodes = order.flatMap((id) => {
+        const [at, entity] = [place(id), knowledge.entities.get(id)];
+        if (!at || !entity) return [];
+        const radius = sigma.scaleSize(graph.getNodeAttribute(id, "size") as number);
+        return [{ ...at, id, radius, label: entity.name, type: entity.entityType, ringed: ringed.includes(id) }];
+      });
+      const lines = graph.mapEdges((key, attributes) => ({
+        bundle: bundles.get(key),
+        width: sigma.scaleSize((attributes as EdgeLook).size),
+        strength: (attributes as EdgeLook).strength,
+      }));
+      return {
+        width,
+        height,
+        nodes,
+        lines: lines.flatMap(({ bundle, ...line }) => (bundle ? [{ ...line, bundle }] : [])),
+      };
     },
     kill() {
       dead = true;

@@ -1,4 +1,4 @@
-import { ActionIcon } from "@mantine/core";
+import { ActionIcon, Switch } from "@mantine/core";
 import { IconChevronDown, IconChevronUp } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
@@ -7,6 +7,7 @@ import type { ArticleDetail } from "../../server/contract.ts";
 import { api } from "../api.ts";
 import { typeLooks } from "../canvas/typeLook.ts";
 import { cutSpans } from "../state/cutSpans.ts";
+import { keep, kept } from "../state/storage.ts";
 import { open, useView } from "../state/viewStore.ts";
 import { assertion, count, outlet } from "../state/words.ts";
 import { PanelFrame } from "./PanelFrame.tsx";
@@ -37,10 +38,13 @@ export function ArticlePanel({
   );
   const text = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState(-1);
-  const meant = useMemo(
-    () => (article?.mentions ?? []).filter((mention) => !entity || mention.entity === entity),
-    [article, entity],
+  const [others, setOthers] = useState(() => kept("dramatis-references") === "shown");
+  const mentions = useMemo(
+    () => (article?.mentions ?? []).filter(({ kind }) => others || !isReference(kind)),
+    [article, others],
   );
+  const references = useMemo(() => (article?.mentions ?? []).filter(({ kind }) => isReference(kind)).length, [article]);
+  const meant = useMemo(() => mentions.filter((mention) => !entity || mention.entity === entity), [mentions, entity]);
 
   useEffect(() => {
     setAt(-1);
@@ -138,8 +142,20 @@ export function ArticlePanel({
               </>
             )}
           </p>
+          {references > 0 && (
+            <Switch
+              size="xs"
+              className="switch"
+              checked={others}
+              onChange={(event) => {
+                setOthers(event.currentTarget.checked);
+                keep("dramatis-references", event.currentTarget.checked ? "shown" : "hidden");
+              }}
+              label={`Also ${count(references, "reference")} such as “he” and “the ambassador”, with why`}
+            />
+          )}
           <div className="article-text" ref={text}>
-            <ArticleText article={article} statement={statement} entity={entity} />
+            <ArticleText article={article} mentions={mentions} statement={statement} entity={entity} />
           </div>
         </article>
       )}
@@ -151,15 +167,20 @@ const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
 type Mention = ArticleDetail["mentions"][number];
+
+/** Words that mean somebody without naming them. */
+const isReference = (kind: Mention["kind"]): boolean => kind === "pronoun" || kind === "nominal";
 type Passage = { start: number; end: number; statements: ArticleDetail["statements"] };
 
 /** Paragraph by paragraph, so that a long article is many small elements. */
 function ArticleText({
   article,
+  mentions,
   statement,
   entity,
 }: {
   article: ArticleDetail;
+  mentions: readonly Mention[];
   statement: string | undefined;
   entity: string | undefined;
 }) {
@@ -175,7 +196,7 @@ function ArticleText({
       { start: number; end: number; from: number } & ({ mention: Mention } | { passage: Passage })
     >(text, [
       ...inside(passages.map((passage) => ({ ...passage, passage }))),
-      ...inside(article.mentions.map((mention) => ({ start: mention.start, end: mention.end, mention }))),
+      ...inside(mentions.map((mention) => ({ start: mention.start, end: mention.end, mention }))),
     ]);
     return (
       <p key={start}>
@@ -190,11 +211,16 @@ function ArticleText({
             mention && "mention" in mention ? (
               <button
                 type="button"
-                className={`mention ${mention.mention.entity === entity ? "meant" : ""}`}
+                className={`mention ${mention.mention.entity === entity ? "meant" : ""} ${isReference(mention.mention.kind) ? "reference" : ""}`}
                 style={{ textDecorationColor: typeLooks[mention.mention.entityType].color }}
                 data-entity={mention.mention.entity}
                 data-at={mention.from}
-                title={`${mention.mention.entityName}, ${entityTypes[mention.mention.entityType].label}`}
+                title={[
+                  `${mention.mention.entityName}, ${entityTypes[mention.mention.entityType].label}`,
+                  mention.mention.reason,
+                ]
+                  .filter(Boolean)
+                  .join(": ")}
                 onClick={() => open({ kind: "entity", id: mention.mention.entity })}
               >
                 {piece.text}

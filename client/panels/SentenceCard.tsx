@@ -4,7 +4,7 @@ import type { Evidence } from "../../server/contract.ts";
 import { typeLooks } from "../canvas/typeLook.ts";
 import { cutSpans } from "../state/cutSpans.ts";
 import { open } from "../state/viewStore.ts";
-import { assertion, confidence, outlet, rule } from "../state/words.ts";
+import { assertion, confidence, heldWords, outlet, rule, ruleReason } from "../state/words.ts";
 import { DateWords } from "./Words.tsx";
 
 /** The sentence that says it: the same card wherever a sentence is shown. */
@@ -16,8 +16,14 @@ export function SentenceCard({
   ends: { source: EntityType; target: EntityType };
 }) {
   const { article } = evidence;
+  const held = heldWords(evidence.assertion, evidence.claimant?.name);
   return (
     <figure className="sentence">
+      {held && (
+        <p className="held">
+          <bdi>{held}</bdi>
+        </p>
+      )}
       <blockquote className="quotation">
         <Quotation evidence={evidence} ends={ends} />
       </blockquote>
@@ -43,7 +49,8 @@ export function SentenceCard({
           <details className="why">
             <summary>why</summary>
             <p>
-              Read by the rule “{rule(evidence.rule)}”{evidence.role ? <>, as “{evidence.role}”</> : null}
+              Read so because {ruleReason(evidence.rule)} (rule “{rule(evidence.rule)}”)
+              {evidence.role ? <>, as “{evidence.role}”</> : null}
               {evidence.date ? (
                 <>
                   , dated <DateWords iso={evidence.date} />

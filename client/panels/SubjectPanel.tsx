@@ -5,6 +5,7 @@ import { PairPanel, RelationPanel } from "./RelationPanel.tsx";
 
 const ArticlePanel = lazy(() => import("./ArticlePanel.tsx").then((module) => ({ default: module.ArticlePanel })));
 const ArticlesPanel = lazy(() => import("./ArticlesPanel.tsx").then((module) => ({ default: module.ArticlesPanel })));
+const QualityPanel = lazy(() => import("./QualityPanel.tsx").then((module) => ({ default: module.QualityPanel })));
 const PathPanel = lazy(() => import("./PathPanel.tsx").then((module) => ({ default: module.PathPanel })));
 
 /** The panel of what is opened; those that the first picture does not need are loaded when they are. */
@@ -22,5 +23,11 @@ export function SubjectPanel({ subject }: { subject: Subject }) {
       return <PathPanel from={subject.from} to={subject.to} />;
     case "articles":
       return <ArticlesPanel />;
+    case "quality":
+      return <QualityPanel />;
+    case "history":
+    case "review":
+    case "changes":
+      return undefined;
   }
 }

@@ -1,16 +1,26 @@
 import { RangeSlider } from "@mantine/core";
 import { useEffect, useMemo, useState } from "react";
+import { isFallback, isTie } from "../../graph-data/ontology.ts";
 import type { PictureRelation } from "../state/knowledge.ts";
 import { usePage } from "../state/page.ts";
 import { changeView, useView } from "../state/viewStore.ts";
 import { count, date } from "../state/words.ts";
 
-/** Relations by month, with two thumbs that narrow the picture to a range. Each stands in the months of its first and last date: what the thumbs act on. */
+/** Interactions by month, with two thumbs that narrow the picture to a range. Ties last; they only stretch the axis. */
 export function Timeline() {
   const { knowledge, shown } = usePage();
   const { filters } = useView();
   const byMonth = useMemo(() => countByMonth(knowledge.relations.values()), [knowledge]);
-  const months = useMemo(() => everyMonth([...byMonth.keys()]), [byMonth]);
+  const months = useMemo(
+    () =>
+      everyMonth([
+        ...byMonth.keys(),
+        ...[...knowledge.relations.values()].flatMap(({ firstSeen, lastSeen }) =>
+          [firstSeen, lastSeen].flatMap((date) => date?.slice(0, 7) ?? []),
+        ),
+      ]),
+    [byMonth, knowledge],
+  );
   const last = months.length - 1;
   const [range, setRange] = useState<[number, number]>([0, Math.max(0, last)]);
   useEffect(() => {
@@ -37,9 +47,10 @@ export function Timeline() {
     });
   };
   const width = 100 / months.length;
+  const within = shown.relations.filter(({ relationType }) => !isTie(relationType) && !isFallback(relationType)).length;
 
   return (
-    <section className="timeline" aria-label="Relations by month">
+    <section className="timeline" aria-label="Interactions by month">
       <div className="timeline-chart">
         <svg viewBox="0 0 100 32" preserveAspectRatio="none" aria-hidden="true" focusable="false">
           {amounts.map((amount, index) => (
@@ -74,6 +85,7 @@ export function Timeline() {
         <span>
           {words(range[0])} – {words(range[1])}
         </span>
+        <span className="quiet">{count(within, "interaction")}</span>
         {!whole && (
           <>
             {shown.undated > 0 && (
@@ -91,8 +103,9 @@ export function Timeline() {
 
 function countByMonth(relations: Iterable<PictureRelation>): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const { firstSeen, lastSeen } of relations) {
-    const months = [firstSeen, lastSeen].flatMap((date) => (date && date.length >= 7 ? [date.slice(0, 7)] : []));
+  for (const { relationType, dates = [] } of relations) {
+    if (isFallback(relationType)) continue;
+    const months = dates.flatMap((date) => (date.length >= 7 ? [date.slice(0, 7)] : []));
     for (const month of new Set(months)) counts.set(month, (counts.get(month) ?? 0) + 1);
   }
   return counts;

@@ -1,5 +1,5 @@
 import type { Assertion, EntityType, RelationType } from "../../graph-data/ontology.ts";
-import { isFallback } from "../../graph-data/ontology.ts";
+import { isFallback, isTie } from "../../graph-data/ontology.ts";
 import type { Knowledge, PictureRelation } from "./knowledge.ts";
 
 /** What the reader has switched off or narrowed down. */
@@ -62,10 +62,11 @@ export interface Shown {
 }
 
 /**
- * Why a relation does not pass, or `undefined` where it does.
+ * Why a relation does not pass, or `undefined` where it does. The same relations pass as in the API: a tie where any of the time that it
+ * lasted is within, an interaction only where it happened within.
  */
 export function reasonAgainst(
-  relation: Pick<PictureRelation, "relationType" | "assertion" | "confidence" | "firstSeen" | "lastSeen">,
+  relation: Pick<PictureRelation, "relationType" | "assertion" | "confidence" | "firstSeen" | "lastSeen" | "dates">,
   filters: Filters,
 ): "fallback" | "type" | "assertion" | "confidence" | "undated" | "date" | undefined {
   if (!filters.fallbacks && isFallback(relation.relationType)) return "fallback";
@@ -73,29 +74,30 @@ export function reasonAgainst(
   if (filters.hiddenAssertions.includes(relation.assertion)) return "assertion";
   if (relation.confidence < filters.minConfidence) return "confidence";
   if (!filters.from && !filters.to) return undefined;
-  const first = relation.firstSeen ?? relation.lastSeen;
-  const last = relation.lastSeen ?? relation.firstSeen;
-  if (!first || !last) return "undated";
-  // A date of lower precision, such as "2018", overlaps every month that it may stand for.
-  if (filters.from && last.slice(0, 7) < filters.from.slice(0, Math.min(7, last.length))) return "date";
-  if (filters.to && first.slice(0, 7) > filters.to.slice(0, Math.min(7, first.length))) return "date";
-  return undefined;
+  const { firstSeen, lastSeen, dates = [] } = relation;
+  const times = isTie(relation.relationType)
+    ? firstSeen && lastSeen
+      ? [{ first: firstSeen, last: lastSeen }]
+      : []
+    : dates.map((day) => ({ first: day, last: day }));
+  if (times.length === 0) return "undated";
+  return times.some((time) => overlaps(time, filters)) ? undefined : "date";
 }
+
+/** A date of lower precision, such as "2018", overlaps every month that it may stand for. */
+const overlaps = ({ first, last }: { first: string; last: string }, { from, to }: Filters): boolean =>
+  (!from || last >= from.slice(0, last.length)) && (!to || first.slice(0, to.length) <= to.slice(0, first.length));
 
 /** Applies the filters, the focus and the hand-made hiding to all that is known. */
 export function narrow(knowledge: Knowledge, { filters, hidden, focus, always }: Narrowing): Shown {
   const away = new Set(hidden);
   const hiddenTypes = new Set(filters.hiddenTypes);
-  const within = focus ? neighbourhood(knowledge, filters, focus) : undefined;
-  const mayShow = (id: string): boolean => {
+  const passes = (id: string): boolean => {
     const entity = knowledge.entities.get(id);
-    return (
-      entity !== undefined &&
-      !away.has(id) &&
-      !hiddenTypes.has(entity.entityType) &&
-      (within === undefined || within.has(id))
-    );
+    return entity !== undefined && !away.has(id) && !hiddenTypes.has(entity.entityType);
   };
+  const within = focus ? neighbourhood(knowledge, { filters, passes, ...focus }) : undefined;
+  const mayShow = (id: string): boolean => passes(id) && (within === undefined || within.has(id));
   const relations: PictureRelation[] = [];
   const connected = new Set<string>();
   let undated = 0;
@@ -121,18 +123,21 @@ export function narrow(knowledge: Knowledge, { filters, hidden, focus, always }:
   return { entities, relations, alone, undated, fallbacks };
 }
 
-/** The entities within some steps of one, over relations that pass the filters. */
-function neighbourhood(knowledge: Knowledge, filters: Filters, focus: { id: string; hops: number }): Set<string> {
-  const reached = new Set([focus.id]);
-  let edge = [focus.id];
-  for (let hop = 0; hop < focus.hops; hop++) {
+/** The entities within some steps of one, over relations and entities that pass the filters. */
+function neighbourhood(
+  knowledge: Knowledge,
+  { filters, passes, id, hops }: { filters: Filters; passes(id: string): boolean; id: string; hops: number },
+): Set<string> {
+  const reached = new Set([id]);
+  let edge = [id];
+  for (let hop = 0; hop < hops; hop++) {
     const next: string[] = [];
     for (const id of edge) {
       for (const relationId of knowledge.relationsOf.get(id) ?? []) {
         const relation = knowledge.relations.get(relationId);
         if (!relation || reasonAgainst(relation, filters) !== undefined) continue;
         const other = relation.source === id ? relation.target : relation.source;
-        if (reached.has(other)) continue;
+        if (reached.has(other) || !passes(other)) continue;
         reached.add(other);
         next.push(other);
       }

@@ -15,7 +15,11 @@ export type Subject =
   | { readonly kind: "pair"; readonly a: string; readonly b: string }
   | { readonly kind: "article"; readonly id: string; readonly statement?: string; readonly entity?: string }
   | { readonly kind: "path"; readonly from?: string; readonly to?: string }
-  | { readonly kind: "articles" };
+  | { readonly kind: PlainKind };
+
+/** Subjects of which there is one each. */
+const plainKinds = ["articles", "quality", "history", "review", "changes"] as const;
+type PlainKind = (typeof plainKinds)[number];
 
 /** Sigma's camera: the middle in the framed graph's units, and the zoom (smaller is nearer). */
 export interface CameraView {
@@ -111,8 +115,8 @@ export function writeSubject(subject: Subject): string {
       return [`article:${subject.id}`, subject.statement, subject.entity].filter(Boolean).join("!");
     case "path":
       return `path:${subject.from ?? ""}~${subject.to ?? ""}`;
-    case "articles":
-      return "articles:";
+    default:
+      return `${subject.kind}:`;
   }
 }
 
@@ -137,10 +141,10 @@ function parseSubject(text: string | null): Subject | undefined {
     }
     case "path":
       return { kind, ...(isId(a) ? { from: a } : {}), ...(isId(b) ? { to: b } : {}) };
-    case "articles":
-      return { kind };
-    default:
-      return undefined;
+    default: {
+      const plain = plainKinds.find((one) => one === kind);
+      return plain && { kind: plain };
+    }
   }
 }
 

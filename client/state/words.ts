@@ -52,6 +52,55 @@ export const announcement = (entity: { name: string; entityType: EntityType }, r
 /** The rule's name as words: "apposition.role" → "apposition, role". */
 export const rule = (name: string): string => name.replace(/[._:/]+/g, ", ").replaceAll("-", " ");
 
+/** What made a rule read a sentence so, in plain words: "a verb joins the two". */
+export function ruleReason(name: string): string {
+  const form = name.split(".").at(-1) ?? "";
+  const known = Object.entries(ruleForms).find(([start]) => form === start || form.startsWith(`${start}-`));
+  return known?.[1] ?? "its words follow a known pattern";
+}
+
+// The second half of a rule's name says which form of words it knows.
+const ruleForms: Readonly<Record<string, string>> = {
+  verb: "a verb joins the two",
+  appositive: "the one is explained by the other, set beside it between commas",
+  possessive: "the one is said to be the other’s",
+  "before-name": "what somebody is stands before the name",
+  "name-last": "what somebody is stands before the name",
+  chain: "several offices are listed after one name",
+  copula: "the sentence says that the one is the other’s",
+  predicate: "the sentence says what somebody is",
+  plain: "an office and its place stand beside the name",
+  quotation: "a quotation names its speaker and speaks of the other",
+  reported: "the sentence reports what somebody said",
+  noun: "a noun names what was between them",
+  between: "it is said to be between the two",
+  demonym: "the name of a people stands before the name",
+  of: "the one is said to be of the other",
+  from: "the one is said to come from the other",
+  in: "the one is said to be in the other",
+  "by-hand": "a person added it",
+};
+
+/** How a text holds a reading, as a sentence around it: "According to Jane Smith: …", or "" where the text says so itself. */
+export function heldWords(kind: Assertion, claimant?: string): string {
+  switch (kind) {
+    case "stated":
+      return "";
+    case "claimed":
+      return claimant ? `According to ${claimant}` : "Somebody says so, not the text itself";
+    case "denied":
+      return claimant ? `${claimant} denies it` : "It is denied";
+    case "negated":
+      return "The text says that it is not so";
+    case "planned":
+      return claimant ? `According to ${claimant}, it is planned` : "It is planned, or meant to be";
+    case "hypothetical":
+      return claimant ? `According to ${claimant}, it could be` : "It could be; the text does not say that it is";
+    case "former":
+      return "It was so and is no longer";
+  }
+}
+
 /** Where an article is from: "Eurasianet", or "outlet unknown". */
 export const outlet = (article: { outlet?: string | undefined }): string => article.outlet ?? "outlet unknown";
 

@@ -30,10 +30,7 @@ export function relationFilter(
   const inPeriod = (relation: Relation): boolean => {
     if (from === undefined && to === undefined) return true;
     if (isTie(relation.type)) return within(relation.firstSeen, relation.lastSeen);
-    return relation.statements.some(({ date, article }) => {
-      const day = date ?? articles.get(article)?.publishedAt;
-      return within(day, day);
-    });
+    return datesOf({ articles }, relation).some((day) => within(day, day));
   };
   return (relation) =>
     (relationTypes ? relationTypes.has(relation.type) : fallbacks || !isFallback(relation.type)) &&
@@ -41,6 +38,12 @@ export function relationFilter(
     relation.confidence >= minConfidence &&
     inPeriod(relation);
 }
+
+/** When the statements of a relation are dated, in order: what happened or, where a statement has no date, its article. */
+export const datesOf = ({ articles }: Pick<OpenGraph, "articles">, { statements }: Relation): string[] => {
+  const dates = statements.flatMap(({ date, article }) => date ?? articles.get(article)?.publishedAt ?? []);
+  return [...new Set(dates)].sort();
+};
 
 /** The first day that a date may mean: 2018 begins with 2018-01-01. */
 export const firstDay = (date: string): string => (date + "-01-01".slice(date.length - 4)).slice(0, 10);

@@ -98,13 +98,14 @@ export const articleEndpoints = [
       const mentions = (extraction?.entities ?? []).flatMap(({ id: local, mentions: own }) => {
         const entity = entityOfLocal(local);
         if (!entity) return [];
-        return own.map(({ start, end, kind }) => ({
+        return own.map(({ start, end, kind, reason }) => ({
           start,
           end,
           kind,
           entity: entity.id,
           entityType: entity.type,
           entityName: entity.name,
+          ...(reason === undefined ? {} : { reason }),
         }));
       });
       return {

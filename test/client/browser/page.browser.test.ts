@@ -1,8 +1,16 @@
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import type { EntityDetail, EntitySummary, List, NeighborItem, Subgraph } from "../../../server/contract.ts";
+import type {
+  ArticleDetail,
+  EntityDetail,
+  EntitySummary,
+  List,
+  NeighborItem,
+  Subgraph,
+} from "../../../server/contract.ts";
 import { startChromium, type TestBrowser } from "./chromium.ts";
 import { type Site, startSite } from "./site.ts";
 
@@ -177,11 +185,16 @@ describe("the picture", () => {
     const marked = (await open.allTextContents()).join("").replace(/^\d+/, "");
     expect(marked).toContain(quotation.slice(0, 40));
     const id = new URL(page.url()).searchParams.get("at")!.split(":")[1]!.split("!")[0]!;
-    const { data } = await ask<{ data: { mentions: unknown[] } }>(`/v1/articles/${id}`);
-    const starts = await page
-      .locator(".mention")
-      .evaluateAll((all) => new Set(all.map((one) => one.getAttribute("data-at"))).size);
-    expect(starts).toBe(data.mentions.length);
+    const { data } = await ask<{ data: ArticleDetail }>(`/v1/articles/${id}`);
+    const starts = () =>
+      page.locator(".mention").evaluateAll((all) => new Set(all.map((one) => one.getAttribute("data-at"))).size);
+    const names = data.mentions.filter(({ kind }) => kind === "name" || kind === "demonym");
+    expect(await starts()).toBe(names.length);
+    // "He" and "the ambassador" come with a switch, each with why it means whom.
+    await page.getByRole("switch", { name: /reference/ }).press("Space");
+    await expect.poll(starts).toBe(data.mentions.length);
+    const reason = await page.locator(".mention.reference").first().getAttribute("title");
+    expect(reason).toMatch(/, .+: .+/);
     const mention = page.locator(".article-text .mention").first();
     const entity = await mention.getAttribute("data-entity");
     await mention.click();
@@ -404,6 +417,7 @@ describe("everybody", () => {
     "view=list&table=relations",
     "at=path:~",
     "at=articles:",
+    "at=quality:",
     "article",
   ] as const;
   test.each((["light", "dark"] as const).flatMap((scheme) => places.map((place) => [scheme, place] as const)))(
@@ -432,6 +446,11 @@ describe("everybody", () => {
     await page.keyboard.press("Escape");
     await page.getByRole("dialog").waitFor({ state: "detached" });
     await page.keyboard.press("?");
+    await page.getByRole("dialog").waitFor();
+    expect(await violations()).toEqual([]);
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await page.keyboard.press("x");
     await page.getByRole("dialog").waitFor();
     expect(await violations()).toEqual([]);
   });
@@ -483,6 +502,60 @@ describe("everybody", () => {
       return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
     });
   }
+});
+
+describe("export", () => {
+  test("by keyboard: what is shown, as the same relations that the picture has", async () => {
+    await visit("/?without=Place&sure=0.7");
+    await page.keyboard.press("x");
+    const dialog = page.getByRole("dialog");
+    await dialog.waitFor();
+    const words =
+      (await dialog
+        .getByLabel(/^What is shown/)
+        .locator("xpath=../..")
+        .textContent()) ?? "";
+    const link = dialog.getByRole("link", { name: "JSON lines" });
+    const [download] = await Promise.all([page.waitForEvent("download"), link.press("Enter")]);
+    expect(download.suggestedFilename()).toMatch(/^dramatis-[0-9a-f]{12}\.ndjson$/);
+    const lines = (await readFile(await download.path(), "utf8")).trimEnd().split("\n");
+    const kinds = lines.map((line) => (JSON.parse(line) as { kind?: string }).kind);
+    const relations = kinds.filter((kind) => kind === "relation").length;
+    expect(relations).toBeGreaterThan(0);
+    expect(words).toContain(`${relations} relation`);
+    expect(words).toContain(`${kinds.filter((kind) => kind === "entity").length} entit`);
+  });
+
+  test("the picture as SVG and PNG, and a report of the selection that opens without a script", async () => {
+    await visit(`/?at=entity:${star.id}`);
+    await page.keyboard.press("x");
+    const dialog = page.getByRole("dialog");
+    await dialog.waitFor();
+    const saved = async (name: "PNG" | "SVG") => {
+      const [download] = await Promise.all([
+        page.waitForEvent("download"),
+        dialog.getByRole("button", { name }).press("Enter"),
+      ]);
+      return readFile(await download.path());
+    };
+    const svg = (await saved("SVG")).toString("utf8");
+    expect(svg).toContain(`>${star.name}</text>`);
+    expect([...(await saved("PNG")).subarray(1, 4)]).toEqual([...Buffer.from("PNG")]);
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      dialog.getByRole("link", { name: "Report" }).press("Enter"),
+    ]);
+    const html = await readFile(await download.path(), "utf8");
+    expect(html).toContain(star.name);
+    const reader = await browser.context.newPage();
+    try {
+      await reader.setContent(html);
+      expect(await reader.locator("blockquote").count()).toBeGreaterThan(0);
+      expect(await reader.locator("script").count()).toBe(0);
+    } finally {
+      await reader.close();
+    }
+  });
 });
 
 describe("add article", () => {

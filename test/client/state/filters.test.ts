@@ -2,13 +2,14 @@ import { describe, expect, test } from "vitest";
 import { activeFilters, type Filters, narrow, noFilters, reasonAgainst } from "../../../client/state/filters.ts";
 import { sampleKnowledge } from "./sampleKnowledge.ts";
 
-const relation = {
+const relation: Parameters<typeof reasonAgainst>[0] = {
   relationType: "metWith",
   assertion: "stated",
   confidence: 0.8,
   firstSeen: "2018-03-28",
   lastSeen: "2018-05",
-} as const;
+  dates: ["2018-03-28", "2018-05"],
+};
 
 describe("which relations pass", () => {
   test.each([
@@ -23,7 +24,9 @@ describe("which relations pass", () => {
     [{ from: "2018-06" }, "date"],
     [{ to: "2018-03" }, undefined],
     [{ to: "2018-02" }, "date"],
-    [{ from: "2018-04", to: "2018-04" }, undefined],
+    [{ from: "2018-03", to: "2018-03" }, undefined],
+    // Two meetings, in March and in May: none in April.
+    [{ from: "2018-04", to: "2018-04" }, "date"],
   ] as [Partial<Filters>, string | undefined][])("%j → %s", (filters, reason) => {
     expect(reasonAgainst(relation, { ...noFilters, ...filters })).toBe(reason);
   });
@@ -40,10 +43,16 @@ describe("which relations pass", () => {
   });
 
   test("a bare year overlaps each of its months", () => {
-    const year = { ...relation, firstSeen: "2018", lastSeen: "2018" };
+    const year = { ...relation, dates: ["2018"] };
     expect(reasonAgainst(year, { ...noFilters, from: "2018-07", to: "2018-08" })).toBeUndefined();
     expect(reasonAgainst(year, { ...noFilters, from: "2019-01" })).toBe("date");
   });
+});
+
+test("a tie that lasted from March to May held in April too", () => {
+  const tie = { ...relation, relationType: "headOf", dates: undefined } as const;
+  expect(reasonAgainst(tie, { ...noFilters, from: "2018-04", to: "2018-04" })).toBeUndefined();
+  expect(reasonAgainst(tie, { ...noFilters, from: "2018-06" })).toBe("date");
 });
 
 describe("what is shown", () => {
