@@ -57,6 +57,30 @@ export const mayPrecede: readonly (readonly number[])[] = Array.from({ length: l
 const mayFollow = mayPrecede.map((_, label) => mayPrecede.flatMap((before, n) => (before.includes(label) ? [n] : [])));
 const mayEnd = closed;
 
+/** What the span of a decoded chain would score as each type of name, its neighbours' labels as they are. */
+export function typePoints(
+  scores: Float32Array,
+  transitions: Float32Array,
+  length: number,
+  labels: Uint8Array,
+  span: { readonly first: number; readonly last: number },
+): number[] {
+  const before = span.first > 0 ? labels[span.first - 1]! : 0;
+  const after = span.last < length ? labels[span.last]! : 0;
+  return nameTypes.map((_, type) => {
+    let points = 0;
+    let previous = before;
+    for (let n = span.first; n < span.last; n++) {
+      const isFirst = n === span.first;
+      const isLast = n === span.last - 1;
+      const label = isFirst ? (isLast ? unit(type) : begin(type)) : isLast ? last(type) : inside(type);
+      points += scores[n * labelCount + label]! + transitions[previous * labelCount + label]!;
+      previous = label;
+    }
+    return points + transitions[previous * labelCount + after]!;
+  });
+}
+
 /** Room for decoding chains of tokens; grows when it must, and is used again for the next chain. */
 export interface Decoder {
   /**

@@ -1,10 +1,12 @@
-import type { NameType } from "./bilou.ts";
+import { abbreviationOf, commonAbbreviations } from "./common-abbreviations.ts";
 import type { Document } from "./document.ts";
 import { listNames } from "./gazetteer.ts";
 import { chain } from "./hash.ts";
 import type { NameKnowledge, Word } from "./name-features.ts";
-import type { NameSpan } from "./name-span.ts";
+import type { NameSpan, ScoredSpan } from "./name-span.ts";
+import { agreeOnTypes, keyOf } from "./name-types.ts";
 import { compass, namesPeople } from "./peoples.ts";
+import { isPartyMembers, plainNames } from "./plain-names.ts";
 import { bareNouns, classBit, plainAbbreviations } from "./word-classes.ts";
 
 /**
@@ -14,22 +16,25 @@ import { bareNouns, classBit, plainAbbreviations } from "./word-classes.ts";
 export function applyNameRules(
   document: Document,
   words: readonly Word[],
-  spans: readonly NameSpan[],
+  spans: readonly ScoredSpan[],
   knowledge: NameKnowledge,
 ): NameSpan[] {
+  const common = commonAbbreviations(document, words); // "non-fungible token (NFT)"
   const cut = spans.flatMap((span) => cutSpan(document, span)); // "Port Ellis. Lowe", "Lowe – Acme", over a line end
   const trimmed = cut.flatMap((span) => trimSpan(words, span)); // "Mr Bandt", "the Senate"
-  const kept = trimmed.filter(
-    (span) => !isBare(document, words, span) && !isCredit(words, document, span), // "President", an address, "Editor: …"
+  const marked = withMark(document, words, trimmed); // "Yahoo! said"
+  const kept = marked.filter(
+    (span) => !isBare(document, words, span) && !isCredit(words, document, span) && !isCommon(words, span, common), // "President", an address, "Editor: …"
   );
   const typed = kept.map((span) => retype(words, span, knowledge)); // "South African" is MISC, "Morgan Stanley" ORG
-  const agreed = agreeOnTypes(words, typed);
-  return addRepeats(document, words, agreed).sort((a, b) => a.first - b.first);
+  const agreed = agreeOnTypes(document, words, typed, knowledge).map((span) => partyOf(words, span)); // "Republicans"
+  const more = [...agreed, ...plainNames(document, words, agreed)]; // "the Cabinet"
+  return addRepeats(document, words, more).sort((a, b) => a.first - b.first);
 }
 
 /** Cuts a span where no name goes on: at a full stop that no initial or short form explains, at a dash, over a line end. */
-function cutSpan(document: Document, span: NameSpan): NameSpan[] {
-  const pieces: NameSpan[] = [];
+function cutSpan(document: Document, span: ScoredSpan): ScoredSpan[] {
+  const pieces: ScoredSpan[] = [];
   let first = span.first;
   for (let n = span.first; n < span.last; n++) {
     const { text } = document.tokens[n]!;
@@ -52,7 +57,7 @@ const office = classBit("office");
 const particle = classBit("particle");
 const letters = /[\p{L}\p{N}]/u;
 
-function trimSpan(words: readonly Word[], span: NameSpan): NameSpan[] {
+function trimSpan(words: readonly Word[], span: ScoredSpan): ScoredSpan[] {
   let { first, last } = span;
   const isTitle = (n: number) =>
     (words[n]!.classes & (title | rank | office)) !== 0 && (words[n]!.classes & particle) === 0;
@@ -107,7 +112,7 @@ const placeLists = bitOf("countries") | bitOf("cities") | bitOf("regions");
 const companies = bitOf("companies");
 const people = bitOf("people");
 
-function retype(words: readonly Word[], span: NameSpan, knowledge: NameKnowledge): NameSpan {
+function retype(words: readonly Word[], span: ScoredSpan, knowledge: NameKnowledge): ScoredSpan {
   if (isPeople(words, span, knowledge)) return { ...span, type: "MISC" };
   if (span.type !== "PER" || span.last - span.first < 2) return span;
   const listed = listsOf(words, span, knowledge);
@@ -133,35 +138,31 @@ function isPeople(words: readonly Word[], span: NameSpan, knowledge: NameKnowled
   return span.last - span.first === 2 && compass.has(words[span.first]!.text.toLowerCase()) && isLastPeople;
 }
 
-const keyOf = (words: readonly Word[], span: { first: number; last: number }): string => {
-  let key = "";
-  for (let n = span.first; n < span.last; n++) key += `${words[n]!.lower} `;
-  return key;
-};
-
-/** Gives all mentions of one spelling the type that most of them have, the surer ones counting more. */
-function agreeOnTypes(words: readonly Word[], spans: readonly NameSpan[]): NameSpan[] {
-  const votes = new Map<string, Map<NameType, number>>();
-  for (const span of spans) {
-    const key = keyOf(words, span);
-    const of = votes.get(key) ?? new Map<NameType, number>();
-    of.set(span.type, (of.get(span.type) ?? 0) + span.confidence);
-    votes.set(key, of);
-  }
-  return spans.map((span) => {
-    const of = votes.get(keyOf(words, span))!;
-    if (of.size === 1) return span;
-    let best: NameType = span.type;
-    let total = 0;
-    for (const [type, vote] of of) {
-      total += vote;
-      if (vote > of.get(best)!) best = type;
-    }
-    return best !== span.type && of.get(best)! / total > agreement ? { ...span, type: best } : span;
-  });
+/** "Yahoo! said": a mark that no sentence ends with is part of the name, there and wherever else it follows the name. */
+function withMark(document: Document, words: readonly Word[], spans: readonly ScoredSpan[]): ScoredSpan[] {
+  const isMarked = ({ last }: NameSpan) =>
+    words[last]?.text === "!" &&
+    document.tokens[last]!.start === document.tokens[last - 1]!.end &&
+    document.tokens[last]!.sentence === document.tokens[last - 1]!.sentence;
+  const goesOn = ({ last }: NameSpan) => /^\p{Ll}/u.test(words[last + 1]?.text ?? "");
+  const names = new Set(spans.filter((span) => isMarked(span) && goesOn(span)).map((span) => keyOf(words, span)));
+  return spans.map((span) =>
+    names.has(keyOf(words, span)) && isMarked(span) ? { ...span, last: span.last + 1 } : span,
+  );
 }
 
-const agreement = 0.6;
+/** Is the name an abbreviation that the text explains by common words? */
+function isCommon(words: readonly Word[], span: NameSpan, common: ReadonlySet<string>): boolean {
+  const letters = span.last - span.first === 1 ? abbreviationOf(words[span.first]!.text) : undefined;
+  return letters !== undefined && common.has(letters);
+}
+
+/** "Social Democrats" may be a way of thinking to the weights, but names a party. */
+function partyOf(words: readonly Word[], span: NameSpan): NameSpan {
+  if (span.type !== "MISC") return span;
+  const wording = words.slice(span.first, span.last).map((word) => word.text);
+  return isPartyMembers(wording.join(" ")) ? { ...span, type: "ORG" } : span;
+}
 
 /** Adds further mentions of names that were found elsewhere in the document, where nothing was found. */
 function addRepeats(document: Document, words: readonly Word[], spans: readonly NameSpan[]): NameSpan[] {

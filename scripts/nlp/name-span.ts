@@ -7,3 +7,9 @@ export interface NameSpan {
   readonly type: NameType;
   readonly confidence: number;
 }
+
+/** A name with what speaks for each type. */
+export interface ScoredSpan extends NameSpan {
+  /** By place in `nameTypes`: how many points the weights give the span as that type. */
+  readonly points: readonly number[];
+}

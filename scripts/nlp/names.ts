@@ -1,9 +1,9 @@
-import { labelCount, makeDecoder, readLabels } from "./bilou.ts";
+import { labelCount, makeDecoder, readLabels, typePoints } from "./bilou.ts";
 import type { Document } from "./document.ts";
 import { type NameKnowledge, reach, readNameFeatures, readWord, type Word, wordAt } from "./name-features.ts";
 import { type NameModel, readNameModel } from "./name-model.ts";
 import { applyNameRules } from "./name-rules.ts";
-import type { NameSpan } from "./name-span.ts";
+import type { NameSpan, ScoredSpan } from "./name-span.ts";
 
 /** Finds the names of people, organisations and places, and MISC: peoples, events, works and the like. */
 export interface NameTagger {
@@ -22,7 +22,7 @@ interface ScoredWord extends Word {
 }
 
 // A process reads many articles; word forms it has met are kept, but not without end.
-const mostWords = 60_000;
+const mostWords = 40_000;
 
 /** Makes a tagger of a model in memory; `rules` false leaves its output as the weights give it. */
 export function makeNameTagger(model: NameModel, knowledge: NameKnowledge, { rules = true } = {}): NameTagger {
@@ -41,7 +41,8 @@ export function makeNameTagger(model: NameModel, knowledge: NameKnowledge, { rul
   const scoreWord = (word: Word): ScoredWord => {
     const sums = new Float32Array(word.features.length * labelCount);
     for (const [n, hashes] of word.features.entries()) for (const hash of hashes) addRow(hash, sums, n * labelCount);
-    return { ...word, scores: sums };
+    // A kept word is small: what its features score is all that they are for.
+    return { ...word, features: [], scores: sums };
   };
   const read = (text: string): ScoredWord => {
     const found = known.get(text);
@@ -56,7 +57,7 @@ export function makeNameTagger(model: NameModel, knowledge: NameKnowledge, { rul
   return {
     tag(document) {
       const { words, scored, dynamic } = readNameFeatures(document, knowledge, read);
-      const spans: NameSpan[] = [];
+      const spans: ScoredSpan[] = [];
       for (const sentence of document.sentences) {
         for (let first = sentence.first; first < sentence.last; first++) {
           if (!scored[first]) continue;
@@ -84,7 +85,14 @@ export function makeNameTagger(model: NameModel, knowledge: NameKnowledge, { rul
           for (const span of found) {
             let margin = Number.POSITIVE_INFINITY;
             for (let n = span.first; n < span.last; n++) margin = Math.min(margin, margins[n - first]!);
-            spans.push({ ...span, confidence: 1 / (1 + Math.exp(-(confidence.slope * margin + confidence.offset))) });
+            spans.push({
+              ...span,
+              confidence: 1 / (1 + Math.exp(-(confidence.slope * margin + confidence.offset))),
+              points: typePoints(scores, transitions, length, labels, {
+                first: span.first - first,
+                last: span.last - first,
+              }),
+            });
           }
           first = last;
         }
