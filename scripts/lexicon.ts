@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { Command } from "commander";
+import { cityLexicon } from "./train/city-lexicon.ts";
 import { countryLexicon } from "./train/country-lexicon.ts";
 import { forenameLexicon } from "./train/forename-lexicon.ts";
 import { organizationLexicon } from "./train/organization-lexicon.ts";
@@ -22,8 +23,13 @@ const write = (name: string, content: string) => {
   console.log(`${name}: ${content.split("\n").filter((line) => line && !line.startsWith("#")).length} rows`);
 };
 
-write("forenames.tsv", forenameLexicon(source("names_by_country")));
-write("countries.tsv", countryLexicon(source("factbook_countries")));
+const forenames = forenameLexicon(source("names_by_country"));
+write("forenames.tsv", forenames);
+const countries = countryLexicon(source("factbook_countries"));
+write("countries.tsv", countries);
+const columns = (table: string, column: number) =>
+  new Set(table.split("\n").flatMap((line) => (line.startsWith("#") ? [] : (line.split("\t")[column] ?? []))));
+write("cities.tsv", cityLexicon(source("cities"), columns(countries, 0), columns(forenames, 0)));
 write(
   "organizations.tsv",
   organizationLexicon({

@@ -136,6 +136,10 @@ export const listOf = <T extends z.ZodType>(item: T) =>
 export const oneOf = <T extends z.ZodType>(item: T) => z.object({ data: item, build: z.string() });
 
 export const entityDetail = entitySummary.extend({
+  /** The country of a place, where a list knows it without doubt: no statement of an article. */
+  country: z.object({ code: z.string(), name: z.string(), source: z.string() }).optional(),
+  /** Why it has its type, as one of its articles says: "the text says “the airline Acme”". */
+  typeReason: z.string().optional(),
   /** Relations by type, as counts, seen from this entity: out, in and symmetric ones together. */
   relationCounts: facetCounts,
   /** The articles that name it, with why each one's entity is this one, and where: offsets into the article. */

@@ -27,7 +27,13 @@ export function EntityPanel({ id, relationType }: { id: string; relationType?: R
         <h2>
           <bdi>{detail?.name ?? known?.name ?? "…"}</bdi>
         </h2>
-        {type && <p className="quiet">{entityTypes[type].label}</p>}
+        {type && (
+          <p className="quiet">
+            {entityTypes[type].label}
+            {detail?.country && ` in ${detail.country.name} · ${detail.country.source}`}
+            {detail?.typeReason && `, because ${detail.typeReason}`}
+          </p>
+        )}
       </div>
     </div>
   );

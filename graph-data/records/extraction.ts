@@ -28,6 +28,8 @@ interface Mention extends Span {
 interface ExtractedEntity {
   readonly id: string;
   readonly type: EntityType;
+  /** Why it has this type, in plain words, where more than the tagger's class is known: "the text says “the airline Acme”". */
+  readonly typeReason?: string;
   /** The fullest form seen, without titles. */
   readonly name: string;
   readonly aliases?: readonly string[];
@@ -137,6 +139,7 @@ function parseEntity(value: unknown, at: string, length: number): ExtractedEntit
   return {
     id: string(entity.id, `${at}.id`),
     type: isEntityType(entity.type) ? entity.type : fail(`${at}.type`, "an entity type", entity.type),
+    ...(entity.typeReason === undefined ? {} : { typeReason: string(entity.typeReason, `${at}.typeReason`) }),
     name: string(entity.name, `${at}.name`),
     ...(entity.aliases === undefined
       ? {}

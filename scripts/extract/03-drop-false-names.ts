@@ -18,7 +18,7 @@ export function dropFalseNames(document: Document, found: readonly FoundName[]):
 function isFalse(wording: string, name: FoundName): boolean {
   if (!/\p{Lu}/u.test(wording) && !/^\p{Lo}/u.test(wording)) return true;
   if (/https?:|www\.|@|\.(?:com|org|net)\/|^#/i.test(wording)) return true;
-  if (/^[\p{L}]$/u.test(wording) || regional.test(wording)) return true;
+  if (/^[\p{L}]$/u.test(wording) || regional.test(wording) || nothings.test(wording)) return true;
   const words = wording.split(/[\s-]+/);
   if (words.every((word) => plainWords.has(word.toLowerCase().replace(/[.,]$/, "")))) return true;
   // A name of a person has a letter of its own in every part: "Mr 4", "Page 2".
@@ -39,6 +39,10 @@ function isPortfolio(document: Document, name: FoundName): boolean {
 /** Adjectives of regions: "Central Asian" names no place that the graph could show. */
 const regional =
   /^(?:(?:North|South|East|West|Central|Latin|Northern|Southern|Eastern|Western|Middle|Southeast|Sub-Saharan|Trans-?)[ -]?)*(?:Asian|African|European|American|Eastern|Caucasian|Arab|Nordic|Scandinavian|Eurasian)s?$/;
+
+/** Diseases, currencies and scripts that taggers take for places and bodies. */
+const nothings =
+  /^(?:Covid(?:-?19)?|COVID(?:-?19)?|Omicron|Ebola|Monkeypox|SARS(?:-CoV-2)?|MERS|HIV|AIDS|H\dN\d|USD|EUR|GBP|JPY|RMB|CNY|INR|Eurobonds?|Bitcoins?|GDP|VAT|GMT|UTC|CEO|CFO|PhD|MBA|DNA|PCR|FAQ|PDF|GPS)$/;
 
 /** Words that are no name on their own, nor when they stand together: "Prime Minister", "Read More", "Last Friday". */
 const plainWords = new Set(

@@ -108,11 +108,11 @@ function typeOf(document: Document, name: FoundName, wording: string, lexicon: L
     return {
       type: name.country.kind === "state" ? "Country" : "Place",
       strength: 3,
-      because: name.country.kind === "state" ? "in the list of states" : "in the list of territories",
+      because: `the list of ${name.country.kind === "state" ? "states" : "territories"} has it`,
     };
   if (name.coarse === "PER") return { type: "Person", strength: 2 };
   if (name.coarse === "MISC" || isEvent(wording))
-    return { type: "Event", strength: 3, because: `“${wording.split(/\s/).at(-1)}” in the name` };
+    return { type: "Event", strength: 3, because: `its name ends in “${wording.split(/\s/).at(-1)}”` };
   // The tagger takes "White House" and armed groups for places; lists of bodies know better where the name has two words.
   const listedBody = name.coarse === "LOC" && /\s/.test(wording) ? listedType(lexicon, wording) : undefined;
   if (listedBody) return { type: listedBody, strength: 2, because: inList };
@@ -120,13 +120,13 @@ function typeOf(document: Document, name: FoundName, wording: string, lexicon: L
     const sure = /\s/.test(wording) ? headMatch(wording) : undefined;
     // A university is a place too, a court or an airline is none.
     if (sure?.sure && sure.type !== "Organization")
-      return { type: sure.type, strength: 3, because: `“${wording.slice(sure.start, sure.end)}” in the name` };
+      return { type: sure.type, strength: 3, because: inName(wording, sure) };
     return { type: "Place", strength: 2 };
   }
   const said = saidKind(document, name);
   const listed = listedType(lexicon, wording);
   const head = headMatch(wording);
-  const headBecause = head && `“${wording.slice(head.start, head.end)}” in the name`;
+  const headBecause = head && inName(wording, head);
   if (head?.sure) return { type: head.type, strength: 3, because: headBecause! };
   const saidBecause = said && `the text says “${said.words}”`;
   if (said && said.type !== "Organization") return { type: said.type, strength: 2, because: saidBecause! };
@@ -135,11 +135,13 @@ function typeOf(document: Document, name: FoundName, wording: string, lexicon: L
   if (said) return { type: said.type, strength: 2, because: saidBecause! };
   const hinted = hintedType(document, name);
   return hinted
-    ? { type: hinted.type, strength: 1, because: `“${hinted.words}”` }
+    ? { type: hinted.type, strength: 1, because: `the text says “${hinted.words}”` }
     : { type: "Organization", strength: 0 };
 }
 
-const inList = "in the list of organisations";
+const inName = (wording: string, { start, end }: { start: number; end: number }): string =>
+  `its name has “${wording.slice(start, end).trim()}”`;
+const inList = "the list of organisations has it";
 
 /** Asks the trained decision; silent where it is not sure. */
 function decideKind(

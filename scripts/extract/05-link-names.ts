@@ -292,10 +292,13 @@ function toChains(document: Document, chains: readonly Chain[], lexicon: Lexicon
         form !== name &&
         !chain.names.some((each) => each.name.kind === "demonym" && formOf(document, each.name) === form),
     );
-    const { type } = typeOfChain(chain);
+    const { type, strength } = typeOfChain(chain);
+    const typeReason = chain.names.find((each) => each.name.strength === strength && each.name.type === type)?.name
+      .because;
     const initials = initialsOf(name, type, lexicon);
     return {
       type,
+      ...(typeReason === undefined ? {} : { typeReason }),
       name,
       aliases: initials && !aliases.includes(initials) ? [...aliases, initials] : aliases,
       ...(chain.gender ? { gender: chain.gender } : {}),

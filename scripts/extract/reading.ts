@@ -35,6 +35,8 @@ export interface ReadMention extends Span {
 /** An entity within one article. */
 export interface ReadEntity {
   readonly type: EntityType;
+  /** Why it has this type, in plain words. */
+  readonly typeReason?: string;
   readonly name: string;
   readonly aliases: readonly string[];
   readonly gender?: "female" | "male";

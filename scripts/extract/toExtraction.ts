@@ -12,9 +12,10 @@ export function toExtraction(
 ): Extraction {
   return {
     id,
-    entities: entities.map(({ type, name, aliases }, index) => ({
+    entities: entities.map(({ type, typeReason, name, aliases }, index) => ({
       id: localId(index),
       type,
+      ...(typeReason === undefined ? {} : { typeReason }),
       name,
       ...(aliases.length > 0 ? { aliases } : {}),
       mentions: mentions

@@ -77,13 +77,13 @@ const headRules: readonly HeadRule[] = [
     type: "MediaOutlet",
     sure: true,
     pattern:
-      /\b(?:News Agency|Press Agency|Newspapers?|Broadcasting(?: (?:Corporation|Company|Service|Authority))?|Television|Radio|TV|Tribune|Gazette|Herald|Newswire|Chronicle)$|^(?:Radio|TV|Agence)\b|\b(?:Radio|Television|TV|Broadcasting|Press (?:Association|Trust)|Associated Press|News Network)\b|(?:zeitung|shimbun|Zeitung|Shimbun|Ilbo)$/,
+      /\b(?:News Agency|Press Agency|Newspapers?|Broadcasting(?: (?:Corporation|Company|Service|Authority))?|Television|Radio|TV|Tribune|Gazette|Herald|Newswire|Chronicle)$|^(?:Radio|TV|Agence)\b|\b(?:Radio|Television|TV|Broadcasting|Press (?:Association|Trust)|Associated Press|News Network)\b|\b(?:Wiki|Wikipedia)$|(?:zeitung|shimbun|Zeitung|Shimbun|Ilbo)$/,
   },
   {
     type: "Company",
     sure: true,
     pattern:
-      /\b(?:Inc|Corp|Corporation|Co|Ltd|Limited|LLC|LLP|PLC|plc|AG|GmbH|SE|NV|N\.V|SpA|S\.p\.A|S\.A|SA|JSC|OJSC|PJSC|AB|ASA|Oyj|Bhd|Berhad|Pte|Pty|KK|Holdings?|Airlines?|Airways|Motors?|Automotive|Petroleum|Pharmaceuticals?|Pharma|Telecom(?:munications)?|Industries|Technologies|Enterprises|Semiconductor|Steel|Shipbuilding|Refinery|Breweries|Supermarkets?|Stores|Retail|Railways?|Mobile|Microsystems|Insurance)\.?$/,
+      /\S\s(?:Inc|Corp|Corporation|Co|Ltd|Limited|LLC|LLP|PLC|plc|AG|GmbH|SE|NV|N\.V|SpA|S\.p\.A|S\.A|SA|JSC|OJSC|PJSC|AB|ASA|Oyj|Bhd|Berhad|Pte|Pty|KK)\.?$|\b(?:Holdings?|Airlines?|Airways|Motors?|Automotive|Petroleum|Pharmaceuticals?|Pharma|Telecom(?:munications)?|Industries|Technologies|Enterprises|Semiconductor|Steel|Shipbuilding|Refinery|Breweries|Supermarkets?|Stores|Retail|Railways?|Mobile|Microsystems|Insurance)\.?$/,
   },
   {
     type: "PublicBody",

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { neighbourhood } from "../../graph-data/graph/neighbourhood.ts";
 import { firstDay, lastDay, relationFilter } from "../../graph-data/graph/relationFilter.ts";
-import { entityTypeNames, isFallback } from "../../graph-data/ontology.ts";
+import { countryOfPlace } from "../../graph-data/lexicon/placeCountries.ts";
+import { type EntityType, entityTypeNames, isFallback } from "../../graph-data/ontology.ts";
 import type { Entity, Member } from "../../graph-data/records/build.ts";
 import { bestFirst } from "../articleReader.ts";
 import {
@@ -105,9 +106,13 @@ export const entityEndpoints = [
       const { snapshot } = context;
       const entity = entityOf(snapshot, id);
       const articles = membersByArticle(context, entity);
+      const country = entity.type === "Place" ? countryOfPlace(entity.name) : undefined;
+      const typeReason = await typeReasonOf(context, entity.type, articles.slice(0, limits.articlesPerEntity));
       return {
         data: {
           ...snapshot.entity(entity.id),
+          ...(country === undefined ? {} : { country }),
+          ...(typeReason === undefined ? {} : { typeReason }),
           relationCounts: counts(snapshot.graph.links(entity.id), ({ relation }) => relation.type),
           articles: await mentionsIn(context, articles.slice(0, limits.articlesPerEntity)),
           truncated: articles.length > limits.articlesPerEntity,
@@ -243,6 +248,19 @@ function membersByArticle({ snapshot }: QuestionContext, entity: Entity): Member
     date: dateOf,
     id: ({ article, local }) => `${article} ${local}`,
   });
+}
+
+/** What the first of these articles that gives a reason says. */
+async function typeReasonOf(
+  { reader }: QuestionContext,
+  type: EntityType,
+  members: readonly Member[],
+): Promise<string | undefined> {
+  for (const { article, local } of members) {
+    const own = (await reader.extraction(article))?.entities.find((entity) => entity.id === local);
+    if (own?.type === type && own.typeReason !== undefined) return own.typeReason;
+  }
+  return undefined;
 }
 
 async function mentionsIn(

@@ -33,11 +33,22 @@ describe("he and she are the person who can be meant", () => {
     ["Mr. [Roe|PER] said he was tired.", "Roe (Person): Roe, he pronoun"],
     ["[Jane Smith|PER] met [John Roe|PER]. He was tired.", "John Roe (Person): John Roe, He pronoun"],
     ["[Mary Roe|PER] met [Jane Smith|PER]. She was tired.", "Mary Roe (Person): Mary Roe, She pronoun"],
+    ["[Jane Smith|PER] and her team won.", "Jane Smith (Person): Jane Smith, her pronoun"],
+    [
+      "[Jane Smith|PER] met [Mary Roe|PER]. Prices will rise, she said.",
+      "Jane Smith (Person): Jane Smith, she pronoun",
+    ],
   ])("%s", (text, expected) => {
     expect(summary(readAnnotated(text))).toContain(expected);
   });
 
   test.each([
+    "When she was young, [Jane Smith|PER] sang. In her youth, [Mary Roe|PER] danced.",
+    "[Mary Roe|PER] sang. In her youth, [Jane Smith|PER] danced.",
+    "[Jane Smith|PER] and [Mary Roe|PER] sang. She was tired.",
+    "[Jane Smith|PER] sang, and [Mary Roe|PER] danced. She was tired.",
+    "[Jane Smith|PER] met [Mary Roe|PER] at her house.",
+    "They read [Jane Smith|PER]'s book. She was tired.",
     "It rained. He was tired.",
     "[Jane Smith|PER] left. He was tired.",
     "[John Roe|PER] left. It rained. It rained. It rained. He was tired.",
