@@ -85,6 +85,12 @@ describe("entities", () => {
     expect(seen).toEqual(all);
   });
 
+  test("a place has its country where the list knows it, a person has none", async () => {
+    const country = async (id: string) => (await one<contract.EntityDetail>(`/v1/entities/${id}`)).data.country;
+    expect(await country("place.halden")).toEqual({ code: "NO", name: "Norway", source: "GeoNames" });
+    expect(await country("person.mara-lindqvist")).toBeUndefined();
+  });
+
   test("one, with its articles and where it is named there", async () => {
     const { data } = await one<contract.EntityDetail>("/v1/entities/person.mara-lindqvist");
     expect(data.relationCounts).toEqual({ headOf: 1, metWith: 1, visited: 1 });
