@@ -95,26 +95,26 @@ function endsOf(clauses: Clauses, n: number, verb: VerbGroup, frame: Frame): Pai
       );
       if (frame.owners) seen(ownersOf(clauses, n, frame), 0.75);
     } else if (!frame.owners || pairs.length === 0) {
-      for (const phrase of after.prepositional)
-        if (phrase.preposition === where) {
-          seen(
-            named(phrase.phrases).filter((one) => !frame.toDo || infinitiveAt(clauses, one.to)),
-            1,
-          );
-          if (frame.owners)
-            seen(
-              phrase.phrases
-                .filter((one) => one.head < 0 && one.owner >= 0)
-                .map((one) => ({ ...one, head: one.owner })),
-              0.7,
-            );
-        }
+      // The first alone: in "cut ties with Peru over talks with Chile" the second belongs to the talks.
+      const phrases = after.prepositional.find((phrase) => phrase.preposition === where)?.phrases ?? [];
+      seen(
+        named(phrases).filter((one) => !frame.toDo || infinitiveAt(clauses, one.to)),
+        1,
+      );
+      const owned = phrases.filter((one) => one.head < 0 && one.owner >= 0);
+      if (frame.owners)
+        seen(
+          owned.map((one) => ({ ...one, head: one.owner })),
+          0.7,
+        );
     }
   }
   if (frame.reciprocal && subjects.length >= 2 && pairs.length === 0) {
     for (let a = 0; a < subjects.length; a++)
       for (let b = a + 1; b < subjects.length; b++)
-        pairs.push({ source: subjects[a]!, target: subjects[b]!, weight: 0.95 });
+        // "Smith and her party agreed" is agreed with somebody else.
+        if (!/^(?:his|her|its|their)$/.test(units[subjects[b]!.from]!.lower))
+          pairs.push({ source: subjects[a]!, target: subjects[b]!, weight: 0.95 });
   }
   return pairs.filter(
     ({ source, target }) => units[source.head]!.mention!.entity !== units[target.head]!.mention!.entity,
@@ -255,6 +255,7 @@ function candidateOf(view: SentenceView, n: number, rule: VerbRule, frame: Frame
   const main = units[verb.main]!;
   const tie = isTie(frame.type);
   const through = pair.source.through ?? pair.target.through;
+  const spoken = [pair.source, pair.target].find((phrase) => phrase.pronoun !== undefined);
   return {
     type: frame.type,
     source: units[pair.source.head]!,
@@ -262,6 +263,7 @@ function candidateOf(view: SentenceView, n: number, rule: VerbRule, frame: Frame
     trigger: { start: main.start, end: main.end },
     at: verb.main,
     ...(frame.role ? { role: frame.role } : {}),
+    ...(spoken ? { pronoun: { of: units[spoken.head]!, at: units[spoken.pronoun!]! } } : {}),
     rule: rule.name,
     verb: n,
     former: frame.former ?? false,

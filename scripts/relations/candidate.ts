@@ -11,6 +11,8 @@ export interface Candidate {
   /** Unit index of the trigger. */
   readonly at: number;
   readonly role?: string;
+  /** The pronoun that an end was read from, where that is no mention: what it is part of is claimed, not what stands before. */
+  readonly pronoun?: { readonly of: Unit; readonly at: Span };
   readonly rule: string;
   /** The verb that it rests on, an index into the clauses' verbs, or -1. */
   readonly verb: number;

@@ -59,6 +59,8 @@ export interface NounPhrase {
   readonly owner: number;
   /** Its government, army and the like: the head is the country, but said through this noun. */
   readonly through?: string;
+  /** Unit index of the pronoun that stands here for a head further back: "Peru said it had left". */
+  readonly pronoun?: number;
 }
 
 interface PrepositionalPhrase {
@@ -799,7 +801,7 @@ class ClauseReader implements Clauses {
     const [speaker] = speakers;
     if (!speaker || speakers.length !== 1 || speaker.head < 0) return [];
     const isPerson = this.units[speaker.head]!.type === "Person";
-    return isPerson === (this.units[pronoun]!.lower !== "it") ? speakers : [];
+    return isPerson === (this.units[pronoun]!.lower !== "it") ? [{ ...speaker, pronoun }] : [];
   }
 
   #mainSubjectAfter(verb: number): readonly NounPhrase[] {

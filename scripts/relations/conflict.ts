@@ -81,10 +81,10 @@ export const conflict: Family = {
       patterns: [
         "P=actor 's ..2 demand|demands|request|call|calls|appeal|ultimatum ..1 that ..1 Q=actor",
         "P=actor 's ..2 demand|demands|request|call|calls|appeal for|on|to ..2 Q=actor to",
-        "{issue|make|repeat|reiterate|renew} ..3 demand|demands|call|calls|appeal|declaration that|demanding that? ..1 Q=actor",
+
         "ultimatum|appeal|request|demand|call by|from ..2 P=actor to ..2 Q=actor",
         "P=actor 's ..2 ultimatum|appeal|request|demands to ..2 Q=actor",
-      ].filter((pattern) => pattern.includes("P=")),
+      ],
       gives: ["demanded P Q"],
       examples: [
         ["[Peru|Country]'s demand that [Chile|Country] withdraw was heard.", "demanded(Peru, Chile)"],
@@ -619,6 +619,14 @@ export const conflict: Family = {
           ],
           target: ["object"],
           notInSport: true,
+        },
+        {
+          type: "fought",
+          verbs: ["attack", "strike", "hit", "raid", "pound", "target", "storm", "blockade", "defeat"],
+          target: ["object"],
+          notInSport: true,
+          sourceIs: ["Country", "ArmedForce"],
+          targetIs: ["Country", "ArmedForce"],
         },
         {
           type: "fought",

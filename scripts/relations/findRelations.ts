@@ -178,8 +178,11 @@ function settle(view: SentenceView, candidates: readonly Candidate[], onRefusal:
       );
     if (signature === "breaks") continue;
     if (signature === "flipped") [source, target] = [target, source];
-    const start = Math.min(source.start, target.start, candidate.trigger.start);
-    const end = Math.max(source.end, target.end, candidate.trigger.end);
+    const spans = [source, target, candidate.trigger].map((span) =>
+      span === candidate.pronoun?.of ? candidate.pronoun.at : span,
+    );
+    const start = Math.min(...spans.map((span) => span.start));
+    const end = Math.max(...spans.map((span) => span.end));
     const held = assess({
       sentence,
       clauses,

@@ -332,10 +332,10 @@ export const offices: Family = {
     },
     "employee.of": {
       patterns: [
-        "P=person! of|from|at the? ..1 O=org ,|said|says|told|)|.|in|and",
-        "P=person! , of|from the? O=org",
-        "P=person! ( the? O=org )",
-        "O=org 's P=person! !'s|and",
+        "P=person! of|from|at the? ..1 O=employer ,|said|says|told|)|.|in|and",
+        "P=person! , of|from the? O=employer",
+        "P=person! ( the? O=employer )",
+        "O=employer 's P=person! !'s|and",
       ],
       gives: ["employedBy P O"],
       examples: [

@@ -59,6 +59,11 @@ const classes: Record<string, (type: EntityType, unit: Unit) => boolean> = {
   any: () => true,
   person: (type) => type === "Person",
   org: (type) => orgs.has(type),
+  // "Jane Smith (EVP Consulting)" is a post taken for a body.
+  employer: (type, unit) =>
+    orgs.has(type) &&
+    type !== "PoliticalParty" &&
+    !/^(?:[ES]?VP|C[EFOT]O|Head|Director|Chief|Vice|President|Manager)\b/.test(unit.text),
   company: (type) => type === "Company" || type === "Organization" || type === "MediaOutlet",
   party: (type) => type === "PoliticalParty",
   media: (type) => type === "MediaOutlet",
