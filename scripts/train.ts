@@ -14,6 +14,7 @@ import { countCasing } from "./train/casing.ts";
 import { fitConfidence } from "./train/confidence.ts";
 import { readLabelledTexts } from "./train/corpora.ts";
 import { countKinds } from "./train/kinds.ts";
+import { makeConfidence } from "./train/makeConfidence.ts";
 import { makeKinds } from "./train/makeKinds.ts";
 import { makePairs } from "./train/makePairs.ts";
 import { makeNameLists, type NameList, toListFile } from "./train/name-lists.ts";
@@ -38,7 +39,7 @@ program
   .option("--out <dir>", "where models/ and lexicon/names/ are written", "graph-data")
   .option(
     "--only <part>",
-    "make only this part again: lists, names, parts-of-speech, kinds, or pairs, which rests on all the others as they ship",
+    "make only this part again: lists, names, parts-of-speech, kinds, or pairs and confidence, which rest on the others as they ship",
   )
   .parse();
 const options = program.opts<{ data: string; embeddings: string; out: string; only?: string }>();
@@ -97,6 +98,12 @@ const writeKinds = (vectors: WordVectors, words: WordTable) => {
 // The kinds rest on clusters that are there already.
 if (options.only === "kinds") {
   writeKinds(readVectors(), readWordTable(readFileSync(join(models, "words.bin"))));
+  process.exit(0);
+}
+if (options.only === "confidence") {
+  const knowledge = { names: shippedNameTagger(), lexicon: shippedLexicon(), kinds: shippedKinds() };
+  const judged = readFileSync(join(models, "confidence-judged.jsonl"), "utf8");
+  writeFileSync(join(models, "confidence.json"), makeConfidence(set, { judged, knowledge, report }));
   process.exit(0);
 }
 if (options.only === "pairs") {

@@ -1,10 +1,11 @@
+import table from "../../graph-data/models/confidence.json" with { type: "json" };
 import type { Candidate } from "./candidate.ts";
 import { pairRule } from "./pairScorer.ts";
 import type { Unit } from "./units.ts";
 
 /**
- * How often a rule is right, a prior that is to be fitted on labelled text. A rule that is not listed gets the one of its family: the part
- * of its name before the dot.
+ * How often a rule is thought to be right before any text was looked at; the fitted table takes its place where it knows better. A rule that
+ * is not listed gets the one of its family: the part of its name before the dot.
  */
 const priors: Readonly<Record<string, number>> = {
   ambassador: 0.92,
@@ -71,15 +72,42 @@ const priors: Readonly<Record<string, number>> = {
   "spoke.reported": 0.65,
 };
 
-/** The rule's prior, less where an end is only a description or a pronoun that was resolved. */
+/** What is assumed of a rule, or of all of a family, before any text was looked at. */
+export const assumedShare = (rule: string): number | undefined => priors[rule];
+
+const fitted = readShares(table);
+
+/**
+ * How often a rule is right where nothing weakens it: as fitted on labelled text (`graph-data/models/confidence.md`), for a rule that no text
+ * has had yet what is assumed of it, or else what is known of its family. `undefined` for a rule that nothing is known of.
+ */
+export function shareOf(rule: string): number | undefined {
+  const family = rule.split(".", 1)[0]!;
+  return fitted[rule] ?? priors[rule] ?? fitted[family] ?? priors[family];
+}
+
+/** The rule's share, less where an end is only a description or a pronoun that was resolved. */
 export function confidenceOf(candidate: Candidate, source: Unit, target: Unit): number {
   // The scorer's share was fitted with descriptions and pronouns among its ends.
   if (candidate.rule === pairRule) return Math.round(100 * candidate.weight!) / 100;
-  const prior = priors[candidate.rule] ?? priors[candidate.rule.slice(0, candidate.rule.indexOf("."))];
-  if (prior === undefined)
+  const share = shareOf(candidate.rule);
+  if (share === undefined)
     throw new Error(`confidenceOf: no prior for the rule "${candidate.rule}"; add one to confidence.ts`);
-  const confidence = prior * (candidate.weight ?? 1) * certainty(source) * certainty(target);
-  return Math.round(confidence * 100) / 100;
+  const confidence = share * (candidate.weight ?? 1) * certainty(source) * certainty(target);
+  return Math.min(1, Math.round(confidence * 100) / 100);
+}
+
+/** Looks at every share of the fitted table. */
+function readShares(shares: unknown): Readonly<Record<string, number>> {
+  if (typeof shares !== "object" || shares === null) throw new TypeError(damaged("an object", shares));
+  for (const [rule, share] of Object.entries(shares))
+    if (typeof share !== "number" || !(share > 0 && share <= 1))
+      throw new TypeError(damaged(`a share of "${rule}"`, share));
+  return shares as Record<string, number>;
+}
+
+function damaged(wanted: string, came: unknown): string {
+  return `graph-data/models/confidence.json: expected ${wanted}, got ${JSON.stringify(came)}; restore the file or make one with: npm run train -- --data DIR --only confidence`;
 }
 
 function certainty(unit: Unit): number {
