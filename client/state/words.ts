@@ -29,7 +29,7 @@ export function dateRange(first: string | undefined, last: string | undefined): 
   return date(first) === date(last) ? date(first) : `${date(first)} – ${date(last)}`;
 }
 
-/** How often a reading of this kind is thought to be right: 0.9 → "likely right in 9 of 10 cases". The figures are estimates of each rule, not yet fitted to labelled text, so it says likely. */
+/** How often a reading of this kind is thought to be right: 0.9 → "likely right in 9 of 10 cases". The figures are fitted on other text than the one that is shown, so it says likely. */
 export function confidence(value: number): string {
   if (value >= 0.985) return "likely right in 99 of 100 cases";
   if (value >= 0.945) return "likely right in 19 of 20 cases";
