@@ -36,6 +36,14 @@ interface ExtractedEntity {
   readonly mentions: readonly Mention[];
 }
 
+/**
+ * Whether some mention names the entity. One that is only described ("a spokesman for Acme", "critics") speaks in its article and is nobody
+ * in the graph.
+ */
+export function isNamed({ mentions }: ExtractedEntity): boolean {
+  return mentions.some(({ kind }) => kind === "name" || kind === "demonym");
+}
+
 /** A passage and, within it, the words of both ends and of the trigger. */
 export interface Evidence extends Span {
   readonly source: Span;

@@ -3,7 +3,7 @@ import { canonicalJson } from "../canonicalJson.ts";
 import { nameKey } from "../names/key.ts";
 import { type EntityType, entityTypes } from "../ontology.ts";
 import type { ArticleHead } from "../records/article.ts";
-import type { Extraction } from "../records/extraction.ts";
+import { type Extraction, isNamed } from "../records/extraction.ts";
 
 /**
  * What counts for who is who, and nothing else: two articles that know somebody in the same way share a profile, so that a block's
@@ -50,8 +50,8 @@ export interface Hint {
 }
 
 /**
- * What one article contributes to resolution, a function of the article alone. Entities whose name has neither letter nor digit
- * contribute nothing.
+ * What one article contributes to resolution, a function of the article alone. Entities whose name has neither letter nor digit, and
+ * speakers who are only described, contribute nothing.
  */
 export function formsOf(
   _article: ArticleHead,
@@ -59,7 +59,7 @@ export function formsOf(
 ): { readonly forms: readonly Form[]; readonly hints: readonly Hint[] } {
   const forms: Form[] = [];
   const hints = new Map<string, Hint>();
-  for (const { id, type, name, aliases = [], mentions } of extraction.entities) {
+  for (const { id, type, name, aliases = [], mentions } of extraction.entities.filter(isNamed)) {
     const key = nameKey(name);
     if (key === "") continue;
     const block = blockOf(name);

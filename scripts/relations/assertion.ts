@@ -1,6 +1,6 @@
 import type { Assertion } from "../../graph-data/ontology.ts";
 import type { Clauses } from "./clauses.ts";
-import type { Saying } from "./quotations.ts";
+import type { Saying } from "./saying.ts";
 import type { SentenceUnits } from "./units.ts";
 import { failVerbs, planAdjectives, planVerbs, requestVerbs } from "./verbs.ts";
 import { timeWords } from "./words.ts";
@@ -36,7 +36,7 @@ interface Asserted {
  */
 export function assess(asserted: Asserted): Held {
   const saying = innermost(asserted);
-  const claimant = saying?.speaker;
+  const claimant = saying?.by?.entity;
   const by = claimant === undefined ? {} : { claimant };
   const mood = asserted.verb >= 0 ? moodOf(asserted.clauses, asserted.verb, saying?.past ?? false) : undefined;
   const hold = (assertion: Assertion): Held => ({ assertion, ...by });
@@ -45,7 +45,8 @@ export function assess(asserted: Asserted): Held {
   if (mood === "hypothetical") return hold("hypothetical");
   if (mood === "planned" || asserted.coming || asserted.planned) return hold("planned");
   if (asserted.former || mood === "former") return { assertion: "former" };
-  if (saying && (saying.kind === "direct" || !asserted.apposition)) return hold("claimed");
+  // "criticised Acme's purchase of Beta": the paper itself says that it was bought.
+  if (saying?.asserts && (saying.kind === "direct" || !asserted.apposition)) return hold("claimed");
   return { assertion: "stated" };
 }
 

@@ -1,5 +1,5 @@
 import { checkSignature, type EntityType, isSymmetric, isTie, type RelationType } from "../../graph-data/ontology.ts";
-import type { Attribute, ExtractedRelation, Quote, Span } from "../../graph-data/records/extraction.ts";
+import type { Attribute, ExtractedRelation, Span } from "../../graph-data/records/extraction.ts";
 import type { Reading, ReadMention } from "../extract/reading.ts";
 import { applyPatterns } from "./applyPatterns.ts";
 import { applyVerbs } from "./applyVerbs.ts";
@@ -12,10 +12,13 @@ import { findCounterparts } from "./counterparts.ts";
 import { dateOf, findDates } from "./dates.ts";
 import { findFallbacks } from "./fallbacks.ts";
 import { families } from "./families.ts";
+import { findSayings } from "./findSayings.ts";
 import { findOfficeChains } from "./officeChains.ts";
 import type { PairScorer, ScoredDate } from "./pairScorer.ts";
-import { findQuoted, findSayings, type Quoted, type Saying } from "./quotations.ts";
+import { findQuoted, type Quoted } from "./quoted.ts";
+import type { Saying } from "./saying.ts";
 import { findStatements } from "./statements.ts";
+import { type Quotes, toQuotes } from "./toQuotes.ts";
 import { type SentenceUnits, toUnits, type Unit } from "./units.ts";
 import type { SentenceView } from "./view.ts";
 
@@ -35,7 +38,7 @@ export function findRelations(
   reading: Reading,
   onRefusal: OnRefusal = () => {},
   pairs?: PairScorer,
-): { relations: ExtractedRelation[]; quotes: Quote[]; attributes: Attribute[] } {
+): Quotes & { readonly relations: ExtractedRelation[]; readonly attributes: Attribute[] } {
   const { views, sayings } = viewSentences(reading);
   const relations: ExtractedRelation[] = [];
   const scoredDates: ScoredDate[] = [];
@@ -50,7 +53,10 @@ export function findRelations(
   for (const view of views) relations.push(...findFallbacks(view, relations));
   return {
     relations,
-    quotes: sayings.filter((saying) => saying.confidence >= leastQuoteConfidence).map(toQuote),
+    ...toQuotes(
+      reading,
+      sayings.filter((saying) => saying.confidence >= leastQuoteConfidence),
+    ),
     attributes: withScored(
       views.flatMap((view) => (view.sentence.entities === 0 ? [] : findAttributes(view))),
       scoredDates,
@@ -101,13 +107,6 @@ function marked(reading: Reading, quoted: readonly Quoted[]): boolean[] {
   return marks;
 }
 
-const toQuote = ({ start, end, kind, speaker }: Saying): Quote => ({
-  start,
-  end,
-  kind,
-  speaker: speaker === undefined ? null : `e${speaker}`,
-});
-
 const firstPersons = new Set(["i", "me", "my", "myself", "mine", "we", "us", "our", "ours"]);
 
 /** The reading with "I", "my" and "we" in a person's own words as mentions of that person. */
@@ -122,7 +121,11 @@ function withFirstPersons(
   const changed = new Set<number>();
   let token = 0;
   for (const saying of sayings) {
-    if (saying.kind !== "direct" || saying.speaker === undefined || reading.entities[saying.speaker]?.type !== "Person")
+    if (
+      saying.kind !== "direct" ||
+      saying.by?.entity === undefined ||
+      reading.entities[saying.by.entity]?.type !== "Person"
+    )
       continue;
     while (token < tokens.length && tokens[token]!.start < saying.start) token++;
     for (; token < tokens.length && tokens[token]!.end <= saying.end; token++) {
@@ -135,7 +138,7 @@ function withFirstPersons(
         start,
         end,
         kind: "pronoun",
-        entity: saying.speaker,
+        entity: saying.by.entity,
         reason: "the speaker of the quotation",
       });
     }

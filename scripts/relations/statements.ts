@@ -48,21 +48,20 @@ export function findStatements(view: SentenceView): Candidate[] {
   }
   // What a person names in their own words. The speaker's words lie outside, often in another sentence.
   for (const saying of sayings) {
-    if (saying.speaker === undefined || !saying.by || saying.confidence < 0.6) continue;
-    const speaker = view.reading.mentions.find(
-      (mention) => mention.start === saying.by!.start && mention.entity === saying.speaker,
-    );
+    const { by } = saying;
+    if (by?.entity === undefined || saying.confidence < 0.6) continue;
+    const speaker = view.reading.mentions.find((mention) => mention.start === by.start && mention.entity === by.entity);
     if (!speaker) continue;
-    const type = view.reading.entities[saying.speaker]!.type;
+    const type = view.reading.entities[by.entity]!.type;
     for (const [at, unit] of units.entries()) {
-      if (unit.mention === undefined || unit.mention.entity === saying.speaker) continue;
+      if (unit.mention === undefined || unit.mention.entity === by.entity) continue;
       if (
         !saying.parts.some((part) => part.start <= unit.start && unit.end <= part.end) ||
         unit.mention.kind === "pronoun" ||
         unit.mention.kind === "demonym"
       )
         continue;
-      const source: Unit = { ...unit, ...rangeOf(view, saying.by), mention: speaker, type };
+      const source: Unit = { ...unit, ...rangeOf(view, by), mention: speaker, type };
       found.push(
         candidate(
           source,

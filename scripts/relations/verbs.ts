@@ -1,5 +1,7 @@
 /** Lists of verbs, by lemma, that more than one part of the reading shares. */
 
+import { framedVerbs } from "./speechFrames.ts";
+
 const list = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
 
 /** Verbs whose infinitive belongs to their object: "urged Peru to withdraw". */
@@ -47,7 +49,7 @@ const others =
   "co-found cofound bankroll sponsor subsidize help shelter harbor arm equip train supply deploy station withdraw pull mass resign quit exit depart return drop stop pass swing transit cross enter leave flee escape relocate emigrate immigrate grow raise adopt divorce engage betroth govern recruit pick conduct begin resume journey make complete ink build pursue hand double issue wait solicit put levy introduce place carry wage castigate lambaste disparage ridicule insult vilify lash complain implore petition plead spurn defy ignore disregard violate turn rule brush intimidate provoke mass amass mobilize pile exert protest riot revolt rebel rise stage organize restrict prohibit withhold reduce halt cancel bar shut seal freeze apprehend pound blockade mount accept link tie share exchange forge enter recognize forgive laud upgrade side stand apologize ease feed finish renew continue mediate embark beg recommend stipulate step fire propose outrank chaperone own possess lease rent partner hail criticise";
 
 export const allVerbs: readonly string[] = [
-  ...new Set([...speechVerbs, ...planVerbs, ...failVerbs, ...objectControl, ...others.split(/\s+/)]),
+  ...new Set([...speechVerbs, ...planVerbs, ...failVerbs, ...objectControl, ...framedVerbs, ...others.split(/\s+/)]),
 ].filter((verb) => verb !== "due");
 
 /** Verbs whose past is hardly ever anything else, taken for verbs even where the tagger says otherwise. */

@@ -1,7 +1,7 @@
 import type { Reading } from "../extract/reading.ts";
 import type { Clauses } from "./clauses.ts";
 import type { FoundDate } from "./dates.ts";
-import type { Saying } from "./quotations.ts";
+import type { Saying } from "./saying.ts";
 import type { SentenceUnits } from "./units.ts";
 
 /** A sentence with everything that was read round it, as the families see it. */

@@ -1,15 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { findRelations } from "../../../scripts/relations/findRelations.ts";
+import { quotesOf } from "./quotesOf.ts";
 import { readingOf } from "./readingOf.ts";
-
-/** Quotations as "kind | speaker | words". */
-function quotesOf(marked: string): string[] {
-  const reading = readingOf(marked);
-  return findRelations(reading).quotes.map(
-    ({ kind, speaker, start, end }) =>
-      `${kind} | ${speaker === null ? "nobody" : reading.entities[Number(speaker.slice(1))]!.name} | ${reading.document.text.slice(start, end)}`,
-  );
-}
 
 describe("direct quotations", () => {
   test.each([
@@ -72,12 +64,103 @@ describe("indirect quotations", () => {
       '[Jane Smith|Person] said the mine was "as safe as a house".',
       'mixed | Jane Smith | the mine was "as safe as a house"',
     ],
-    ["Officials said that the mine was safe.", "indirect | nobody | the mine was safe"],
-    ["[Jane Smith|Person]'s lawyers said that the mine was safe.", "indirect | nobody | the mine was safe"],
-    ["A spokesman for [Acme|Company] said that the mine was safe.", "indirect | nobody | the mine was safe"],
+    ["Officials said that the mine was safe.", "indirect | officials (described) | the mine was safe"],
+    [
+      "[Jane Smith|Person]'s lawyers said that the mine was safe.",
+      "indirect | Jane Smith's lawyers (described) | the mine was safe",
+    ],
+    [
+      "A spokesman for [Acme|Company] said that the mine was safe.",
+      "indirect | a spokesman for Acme (described) | the mine was safe",
+    ],
+    [
+      "The [Kenyan|Country:demonym:Kenya] government said that the mine was safe.",
+      "indirect | the Kenyan government (described) | the mine was safe",
+    ],
+    ["A report showed that the mine was safe.", "indirect | a report (described) | the mine was safe"],
+    [
+      "[Jane Smith|Person], a miner who lives in [Lima|Place], said that the mine was safe.",
+      "indirect | Jane Smith | the mine was safe",
+    ],
+    [
+      "[Jane Smith|Person] (R-Ohio) said on Monday that the mine was safe.",
+      "indirect | Jane Smith | the mine was safe",
+    ],
+    ["[Jane Smith|Person] later Thursday told miners the mine was safe.", "indirect | Jane Smith | the mine was safe"],
+    [
+      "In a radio interview [Jane Smith|Person] said that the mine was safe.",
+      "indirect | Jane Smith | the mine was safe",
+    ],
+    ["[Jane Smith|Person], who said that the mine was safe, left.", "indirect | Jane Smith | the mine was safe, left"],
+    [
+      "[Jane Smith|Person] said the mine was safe and warned that [John Miller|Person] was ill.",
+      "indirect | Jane Smith | John Miller was ill",
+    ],
+    [
+      "[Reuters|MediaOutlet] quoted [Jane Smith|Person] as saying that [Peru|Country] wants peace.",
+      "indirect | Jane Smith | Peru wants peace",
+    ],
+    ["The mine, [Jane Smith|Person] said, was safe.", "indirect | Jane Smith | The mine, Jane Smith said, was safe"],
+    ["The mine was safe, [Jane Smith|Person] said on Monday.", "indirect | Jane Smith | The mine was safe"],
+    ["[Jane Smith|Person] said the mine was safe, adding that it was old.", "indirect | Jane Smith | it was old"],
+    [
+      "[Jane Smith|Person] said the mine was safe, and [John Miller|Person] said it was old.",
+      "indirect | John Miller | it was old",
+    ],
+    ["[Jane Smith|Person] said the mine was safe; miners left.", "indirect | Jane Smith | the mine was safe"],
     ["The [Lima Post|MediaOutlet] reported that the mine was safe.", "indirect | Lima Post | the mine was safe"],
   ])("%s", (text, expected) => {
     expect(quotesOf(text)).toContain(expected);
+  });
+});
+
+describe("speakers that are only described", () => {
+  test("are kept behind the entities, and are the same speaker where the words are the same", () => {
+    const reading = readingOf("A spokesman said the mine was safe. Miners left. A spokesman said it was old.");
+    const { quotes, described } = findRelations(reading);
+    expect(described).toEqual([
+      {
+        type: "Person",
+        name: "a spokesman",
+        mentions: [
+          { start: 0, end: 11, kind: "nominal" },
+          { start: 49, end: 60, kind: "nominal" },
+        ],
+      },
+    ]);
+    expect(quotes.map(({ speaker }) => speaker)).toEqual(["e0", "e0"]);
+  });
+
+  test("a pronoun behind one of them means them", () => {
+    expect(quotesOf("A spokesman said the mine was safe. He said it was old.")).toEqual([
+      "indirect | a spokesman (described) | the mine was safe",
+      "indirect | a spokesman (described) | it was old",
+    ]);
+  });
+
+  test("a pronoun with nobody before it is nobody", () => {
+    expect(quotesOf("He said the mine was old.")).toEqual(["indirect | nobody | the mine was old"]);
+  });
+});
+
+describe("interviews", () => {
+  test("three turns or more are speech", () => {
+    expect(
+      quotesOf(
+        "[Jane Smith|Person]: Is the mine safe, sir?\n\nMILLER: Well, it is safe and open.\n\n[Jane Smith|Person]: And will it stay open?",
+      ),
+    ).toEqual([
+      "direct | Jane Smith | Is the mine safe, sir?",
+      "direct | nobody | Well, it is safe and open.",
+      "direct | Jane Smith | And will it stay open?",
+    ]);
+  });
+  test.each([
+    "Photo: The mine is safe and open.",
+    "Lima: Miners are safe in the mine.",
+    "[Jane Smith|Person]: A miner at home.",
+  ])("no turn: %s", (text) => {
+    expect(quotesOf(text)).toEqual([]);
   });
 });
 

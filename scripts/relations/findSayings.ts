@@ -1,0 +1,63 @@
+import { findDirect } from "./directQuotes.ts";
+import { findIndirect } from "./indirectQuotes.ts";
+import { findTurns } from "./interviewTurns.ts";
+import type { Saying, Speaker, SpeechInput } from "./saying.ts";
+import { pronouns } from "./speakers.ts";
+
+/** Reads every quotation, direct, indirect and mixed, with its speaker, in text order. */
+export function findSayings(input: SpeechInput): Saying[] {
+  const turns = findTurns(input);
+  const inTurn = (one: Saying) => turns.some((turn) => turn.start < one.end && one.start < turn.end);
+  const direct = [...turns, ...findDirect(input).filter((one) => !inTurn(one))];
+  const all = [...direct, ...findIndirect(input, direct)].sort((a, b) => a.start - b.start || a.end - b.end);
+  return resolvePronouns(input, all);
+}
+
+/**
+ * Gives "he said", "they said" and "it said" whose antecedent the reading left open the speaker of the saying before, where that one is of
+ * the fitting kind and stands no further off than the paragraph before.
+ */
+function resolvePronouns(input: SpeechInput, sayings: readonly Saying[]): Saying[] {
+  const { text } = input.reading.document;
+  const last: Speaker[] = [];
+  const resolved = new Map<number, Speaker>();
+  return sayings.map((saying) => {
+    const { by } = saying;
+    if (!by) return saying;
+    const words = text.slice(by.start, by.end).toLowerCase();
+    if (by.entity !== undefined || by.described) {
+      last.unshift(by);
+      return saying;
+    }
+    if (!pronouns.has(words)) return saying;
+    const antecedent = last
+      .slice(0, 3)
+      .find((other) => other.end <= by.start && by.start - other.end < farthest && fits(input, words, other));
+    const speaker =
+      resolved.get(by.start) ??
+      (antecedent && {
+        ...antecedent,
+        start: by.start,
+        end: by.end,
+        ...(antecedent.described ? { antecedent: antecedent.antecedent ?? antecedent.start } : {}),
+        reason: "who spoke before",
+      });
+    if (!speaker) return saying;
+    resolved.set(by.start, speaker);
+    last.unshift(speaker);
+    return { ...saying, by: speaker, confidence: Math.min(saying.confidence, 0.6) };
+  });
+}
+
+// Characters: about three sentences.
+const farthest = 500;
+
+function fits(input: SpeechInput, pronoun: string, by: Speaker): boolean {
+  const entity = by.entity === undefined ? undefined : input.reading.entities[by.entity]!;
+  const words = input.reading.document.text.slice(by.start, by.end).toLowerCase();
+  if (pronoun === "it") return entity ? entity.type !== "Person" : by.described === "body" || by.described === "text";
+  if (pronoun === "they") return entity ? entity.type !== "Person" : /s$|people|police|staff/.test(words);
+  if (entity)
+    return entity.type === "Person" && (!entity.gender || (entity.gender === "female") === (pronoun === "she"));
+  return by.described === "person";
+}
