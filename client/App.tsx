@@ -16,6 +16,7 @@ import { api } from "./api.ts";
 import { emphasisOf } from "./canvas/emphasisOf.ts";
 import type { PictureState } from "./canvas/picture.ts";
 import { usePicture } from "./canvas/usePicture.ts";
+import { DecisionToast } from "./panels/DecisionToast.tsx";
 import { hide } from "./panels/EntityPanel.tsx";
 import { FirstMinute } from "./panels/FirstMinute.tsx";
 import { Legend } from "./panels/Legend.tsx";
@@ -27,10 +28,12 @@ import { SubjectPanel } from "./panels/SubjectPanel.tsx";
 import { Timeline } from "./panels/Timeline.tsx";
 import { bundleRelations } from "./state/bundles.ts";
 import { type Command, keyOf } from "./state/commands.ts";
+import type { Correction } from "./state/correction.ts";
 import { type Direction, nearestInDirection } from "./state/direction.ts";
 import { narrow, noFilters } from "./state/filters.ts";
 import { type Page, PageProvider } from "./state/page.ts";
 import { openedPair, subjectEntities } from "./state/subjectEntities.ts";
+import { useCorrections } from "./state/useCorrections.ts";
 import { useKnowledge } from "./state/useKnowledge.ts";
 import { useArticleEntities, usePathEntities } from "./state/useNamedEntities.ts";
 import { useServer } from "./state/useServer.ts";
@@ -40,6 +43,9 @@ import { announcement, count, number } from "./state/words.ts";
 
 const AddArticle = lazy(() => import("./panels/AddArticle.tsx").then((module) => ({ default: module.AddArticle })));
 const Commands = lazy(() => import("./panels/Commands.tsx").then((module) => ({ default: module.Commands })));
+const CorrectionDialog = lazy(() =>
+  import("./panels/CorrectionDialog.tsx").then((module) => ({ default: module.CorrectionDialog })),
+);
 const ExportDialog = lazy(() =>
   import("./panels/ExportDialog.tsx").then((module) => ({ default: module.ExportDialog })),
 );
@@ -49,7 +55,7 @@ const FiltersDrawer = lazy(() =>
 const Help = lazy(() => import("./panels/Help.tsx").then((module) => ({ default: module.Help })));
 const ListView = lazy(() => import("./panels/ListView.tsx").then((module) => ({ default: module.ListView })));
 
-type Dialog = "add" | "help" | "commands" | "filters" | "export" | undefined;
+type Dialog = Correction | "add" | "help" | "commands" | "filters" | "export" | undefined;
 
 /** The whole page. */
 export function App() {
@@ -122,8 +128,12 @@ export function App() {
     container,
     state,
     {
-      onEntity: (id) => {
+      onEntity: (id, also) => {
         const now = currentView().subject;
+        if (also && now?.kind === "entity" && now.id !== id) {
+          const [a, b] = [now.id, id].sort() as [string, string];
+          return open({ kind: "pair", a, b });
+        }
         if (now?.kind === "path" && (!now.from || !now.to)) pickForPath(now, id);
         else open({ kind: "entity", id });
       },
@@ -196,6 +206,7 @@ export function App() {
     },
     [expand, picture, cover],
   );
+  const { toast, closeToast, decide, revert, undo, redo } = useCorrections(setNews);
   const page: Page = useMemo(
     () => ({
       knowledge,
@@ -207,8 +218,11 @@ export function App() {
       expand: onExpand,
       announce: setSaid,
       addArticles: () => setDialog("add"),
+      correct: setDialog,
+      decide,
+      revert,
     }),
-    [knowledge, shown, bundles, stats, dropped, goTo, onExpand],
+    [knowledge, shown, bundles, stats, dropped, goTo, onExpand, decide, revert],
   );
 
   // 5. Commands and keys.
@@ -274,8 +288,29 @@ export function App() {
       run: () => setDialog("export"),
     },
     { id: "quality", words: "How good is this?", run: () => open({ kind: "quality" }) },
-    { id: "undo", words: "Undo the last step", keys: "Ctrl Z", run: () => history.back() },
-    { id: "redo", words: "Redo", keys: "Shift Ctrl Z", run: () => history.forward() },
+    {
+      id: "same",
+      words: "Same: two entities are one",
+      keys: "S",
+      run: () =>
+        setDialog({
+          kind: "same",
+          ...(subject?.kind === "pair" ? { one: subject.a, other: subject.b } : selectedId ? { one: selectedId } : {}),
+        }),
+    },
+    ...(selectedId
+      ? (
+          [
+            { id: "rename", words: "Change the name of the selection", kind: "rename" },
+            { id: "retype", words: "Change the type of the selection", kind: "retype" },
+            { id: "split", words: "Split the selection by its mentions", kind: "split" },
+            { id: "relate", words: "Add a relation of the selection", kind: "add" },
+          ] as const
+        ).map(({ id, words, kind }) => ({ id, words, run: () => setDialog({ kind, entity: selectedId }) }))
+      : []),
+    { id: "history", words: "History of corrections", run: () => open({ kind: "history" }) },
+    { id: "undo", words: "Undo the last step", keys: "Ctrl Z", run: undo },
+    { id: "redo", words: "Redo", keys: "Shift Ctrl Z", run: redo },
     {
       id: "reset",
       words: "Reset all filters",
@@ -309,6 +344,7 @@ export function App() {
       ) ?? nearestInDirection(from, spots, direction);
     if (next) open({ kind: "entity", id: next.id }, true);
   };
+  const hadOwnKeys = useRef(false);
   const onKey = useRef<(event: KeyboardEvent) => void>(() => undefined);
   onKey.current = (event) => {
     if (event.defaultPrevented || isTyping(event.target)) {
@@ -318,7 +354,7 @@ export function App() {
       }
       return;
     }
-    if (dialog || document.querySelector('[role="dialog"]')) return;
+    if (dialog || hadOwnKeys.current) return;
     const key = keyOf(event);
     const command =
       commands.find(({ keys }) => keys === key) ?? (key === "=" ? commands.find(({ id }) => id === "in") : undefined);
@@ -345,8 +381,16 @@ export function App() {
   };
   useEffect(() => {
     const listener = (event: KeyboardEvent) => onKey.current(event);
+    // Before a dialog or a menu takes its key: afterwards it may be gone, and Escape would close what is behind it as well.
+    const before = () => {
+      hadOwnKeys.current = document.querySelector('[role="dialog"], [role="menu"]') !== null;
+    };
+    window.addEventListener("keydown", before, true);
     document.addEventListener("keydown", listener);
-    return () => document.removeEventListener("keydown", listener);
+    return () => {
+      window.removeEventListener("keydown", before, true);
+      document.removeEventListener("keydown", listener);
+    };
   }, []);
 
   // The handle for the console and for tests: where each entity stands on the screen.
@@ -357,6 +401,7 @@ export function App() {
   const menu = [
     { id: "export", words: "Export …", run: () => setDialog("export") },
     { id: "quality", words: "How good is this?", run: () => open({ kind: "quality" }) },
+    { id: "history", words: "History of corrections", run: () => open({ kind: "history" }) },
     { id: "articles", words: "Articles", run: () => open({ kind: "articles" }) },
     { id: "commands", words: "All commands", run: () => setDialog("commands") },
     { id: "help", words: "Keys", run: () => setDialog("help") },
@@ -549,6 +594,9 @@ export function App() {
               <ListView />
             </Suspense>
           )}
+          {toast && (
+            <DecisionToast key={toast.undo} toast={toast} onUndo={(id) => void revert(id)} onClose={closeToast} />
+          )}
           {news && (
             <p className="news" role="status">
               {news}
@@ -569,6 +617,7 @@ export function App() {
         <Suspense>
           {dialog === "filters" && <FiltersDrawer onClose={() => setDialog(undefined)} />}
           {dialog === "add" && <AddArticle opened onClose={() => setDialog(undefined)} />}
+          {typeof dialog === "object" && <CorrectionDialog correction={dialog} onClose={() => setDialog(undefined)} />}
           {dialog === "export" && (
             <ExportDialog
               onClose={() => setDialog(undefined)}

@@ -2,6 +2,9 @@ import type {
   AcceptedJobs,
   ArticleDetail,
   ArticleListItem,
+  Decided,
+  Decision,
+  DecisionInput,
   EntityDetail,
   EntitySummary,
   Job,
@@ -67,6 +70,21 @@ export const api = {
     get<One<ArticleDetail>>(`/v1/articles/${encodeURIComponent(id)}`, {}, signal),
   paths: (from: string, to: string, assertion: "stated" | "all", signal?: AbortSignal) =>
     get<PathsAnswer>("/v1/paths", { from, to, maxHops: 4, k: 5, assertion }, signal),
+  /** Keeps a decision; the same key twice is one decision. */
+  decide: (decision: DecisionInput, key: string) =>
+    request<Decided>("/v1/decisions", {
+      method: "POST",
+      headers: { "content-type": "application/json", "idempotency-key": key },
+      body: JSON.stringify(decision),
+    }),
+  /** Takes a decision back, or what took one back. */
+  takeBack: (id: string, author?: string) =>
+    request<Decided>(
+      `/v1/decisions/${encodeURIComponent(id)}${author ? `?author=${encodeURIComponent(author)}` : ""}`,
+      { method: "DELETE" },
+    ),
+  decisions: (question: { about?: string | undefined; before?: string | undefined }, signal?: AbortSignal) =>
+    get<List<Decision>>("/v1/decisions", { ...question, limit: 50 }, signal),
   /** Hands articles over; one job comes back for each. */
   addArticles: (articles: readonly ArticleInput[]) =>
     request<AcceptedJobs>("/v1/articles", {

@@ -33,7 +33,7 @@ export function decisionTeller(log: readonly KeptDecision[], graph: OpenGraph) {
       case "split":
         return `${content.places.length} ${content.places.length === 1 ? "mention" : "mentions"} of ${nameOf(content.entity)} ${content.places.length === 1 ? "is" : "are"} ${content.name}`;
       case "rename":
-        return `${content.entity} is called ${content.name}`;
+        return `${nameIn([], content.entity)} is called ${content.name}`;
       case "retype":
         return `${nameOf(content.entity)} is a ${entityTypes[content.type].label}`;
       case "reject":

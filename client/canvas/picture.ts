@@ -31,7 +31,8 @@ export interface PictureState {
 
 /** What the picture tells. */
 export interface PictureEvents {
-  onEntity(id: string): void;
+  /** @param also with Ctrl, Cmd or Shift: beside what is selected already */
+  onEntity(id: string, also: boolean): void;
   onPair(key: string): void;
   onNothing(): void;
   onExpand(id: string): void;
@@ -319,8 +320,8 @@ export function createPicture(
       hover(pair ? { pair } : undefined);
     }, hoverDelay / 2);
   });
-  sigma.on("clickNode", ({ node }) => {
-    if (!moving?.moved) events.onEntity(node);
+  sigma.on("clickNode", ({ node, event: { original } }) => {
+    if (!moving?.moved) events.onEntity(node, original.ctrlKey || original.metaKey || original.shiftKey);
   });
   sigma.on("clickStage", ({ event }) => {
     const pair = pairAt(event.x, event.y);

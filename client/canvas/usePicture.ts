@@ -38,7 +38,7 @@ export function usePicture(
     const kept = picture.current?.camera() ?? camera;
     picture.current?.kill();
     const forward: PictureEvents = {
-      onEntity: (id) => latest.current.events.onEntity(id),
+      onEntity: (id, also) => latest.current.events.onEntity(id, also),
       onPair: (key) => latest.current.events.onPair(key),
       onNothing: () => latest.current.events.onNothing(),
       onExpand: (id) => latest.current.events.onExpand(id),

@@ -1,9 +1,10 @@
-import { Button } from "@mantine/core";
+import { Button, Menu } from "@mantine/core";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
+import { lazy, Suspense, useEffect, useRef } from "react";
 import { entityTypes, type RelationType, relationTypeNames } from "../../graph-data/ontology.ts";
 import type { NeighborItem } from "../../server/contract.ts";
 import { api } from "../api.ts";
+import type { Correction } from "../state/correction.ts";
 import { noFilters, reasonAgainst } from "../state/filters.ts";
 import { usePage } from "../state/page.ts";
 import { changeView, currentView, open, useView } from "../state/viewStore.ts";
@@ -12,6 +13,8 @@ import { EntityMark, EntityName } from "./EntityMark.tsx";
 import { PanelFrame } from "./PanelFrame.tsx";
 import { Failure, Waiting } from "./States.tsx";
 import { DateRangeWords, DateWords } from "./Words.tsx";
+
+const Decisions = lazy(() => import("./HistoryPanel.tsx").then((module) => ({ default: module.Decisions })));
 
 /** Who or what it is, whom it is related to, where it is named. */
 export function EntityPanel({ id, relationType }: { id: string; relationType?: RelationType | undefined }) {
@@ -88,10 +91,14 @@ export function EntityPanel({ id, relationType }: { id: string; relationType?: R
             <Button size="compact-sm" variant="default" onClick={() => hide(id)} title="Put away (H)">
               Hide
             </Button>
+            <CorrectMenu id={id} name={detail.name} />
           </div>
         </>
       )}
       <Relations id={id} scrollTo={relationType} />
+      <Suspense>
+        <Decisions about={id} />
+      </Suspense>
       {detail && detail.articles.length > 0 && (
         <section>
           <h3>
@@ -136,6 +143,36 @@ export function EntityPanel({ id, relationType }: { id: string; relationType?: R
         </section>
       )}
     </PanelFrame>
+  );
+}
+
+/** What can be set right about an entity. */
+function CorrectMenu({ id, name }: { id: string; name: string }) {
+  const { correct } = usePage();
+  const items: readonly (readonly [words: string, correction: Correction])[] = [
+    ["It is the same as …", { kind: "same", one: id }],
+    ["Some of it is somebody else …", { kind: "split", entity: id }],
+    ["Change the name …", { kind: "rename", entity: id }],
+    ["Change the type …", { kind: "retype", entity: id }],
+    ["Add a relation …", { kind: "add", entity: id }],
+    ["It is no person, body, place or event …", { kind: "reject", id, words: name }],
+    ["Add a note …", { kind: "note", about: id }],
+  ];
+  return (
+    <Menu position="bottom-start" withinPortal={false}>
+      <Menu.Target>
+        <Button size="compact-sm" variant="default">
+          Correct
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {items.map(([words, correction]) => (
+          <Menu.Item key={words} onClick={() => correct(correction)}>
+            {words}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 

@@ -1,3 +1,4 @@
+import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { RelationDetail } from "../../server/contract.ts";
 import { api } from "../api.ts";
@@ -23,7 +24,7 @@ export function RelationPanel({ id }: { id: string }) {
 
 /** All relations between two entities, each with its sentences: what a click on a line opens. */
 export function PairPanel({ a, b }: { a: string; b: string }) {
-  const { bundles, knowledge } = usePage();
+  const { bundles, knowledge, correct } = usePage();
   const bundle = bundles.get(`${a}~${b}`);
   const relations = bundle?.relations ?? [];
   const names = [a, b].map((id) => knowledge.entities.get(id)?.name ?? "…");
@@ -35,6 +36,14 @@ export function PairPanel({ a, b }: { a: string; b: string }) {
         </h2>
       }
     >
+      <div className="actions">
+        <Button size="compact-sm" variant="default" onClick={() => correct({ kind: "same", one: a, other: b })}>
+          Same?
+        </Button>
+        <Button size="compact-sm" variant="default" onClick={() => open({ kind: "path", from: a, to: b })}>
+          How are they connected?
+        </Button>
+      </div>
       {relations.length === 0 && <p className="quiet">No relation between the two is shown. A filter may hide it.</p>}
       {relations.length > 1 && <p className="quiet">{count(relations.length, "relation")} connect the two.</p>}
       {relations.map((relation) => (
@@ -45,6 +54,7 @@ export function PairPanel({ a, b }: { a: string; b: string }) {
 }
 
 function Relation({ id }: { id: string }) {
+  const { correct } = usePage();
   const query = useQuery({ queryKey: ["relation", id], queryFn: ({ signal }) => api.relation(id, signal) });
   if (query.isError) return <Failure error={query.error} retry={() => void query.refetch()} />;
   const relation = query.data?.data;
@@ -63,6 +73,19 @@ function Relation({ id }: { id: string }) {
         <DateRangeWords first={relation.firstSeen} last={relation.lastSeen} />
         {" · "}
         {count(relation.sourceCount, "article")}
+      </p>
+      <p className="small">
+        <button
+          type="button"
+          className="link"
+          onClick={() => correct({ kind: "reject", id: relation.id, words: relation.sentence })}
+        >
+          This is wrong
+        </button>
+        {" · "}
+        <button type="button" className="link" onClick={() => correct({ kind: "note", about: relation.id })}>
+          Add a note
+        </button>
       </p>
       {relation.evidence.map((evidence) => (
         <SentenceCard key={evidence.statement} evidence={evidence} ends={ends} />

@@ -3,6 +3,7 @@ import type { EntityType } from "../../graph-data/ontology.ts";
 import type { Evidence } from "../../server/contract.ts";
 import { typeLooks } from "../canvas/typeLook.ts";
 import { cutSpans } from "../state/cutSpans.ts";
+import { usePage } from "../state/page.ts";
 import { open } from "../state/viewStore.ts";
 import { assertion, confidence, heldWords, outlet, rule, ruleReason } from "../state/words.ts";
 import { DateWords } from "./Words.tsx";
@@ -15,6 +16,7 @@ export function SentenceCard({
   evidence: Evidence;
   ends: { source: EntityType; target: EntityType };
 }) {
+  const { correct } = usePage();
   const { article } = evidence;
   const held = heldWords(evidence.assertion, evidence.claimant?.name);
   return (
@@ -65,6 +67,15 @@ export function SentenceCard({
             onClick={() => open({ kind: "article", id: article.id, statement: evidence.statement })}
           >
             open in article
+          </button>
+          <button
+            type="button"
+            className="link"
+            onClick={() =>
+              correct({ kind: "reject", id: evidence.statement, words: `“${evidence.quotation.slice(0, 300)}”` })
+            }
+          >
+            wrong?
           </button>
         </div>
       </figcaption>

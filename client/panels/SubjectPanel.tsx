@@ -5,6 +5,7 @@ import { PairPanel, RelationPanel } from "./RelationPanel.tsx";
 
 const ArticlePanel = lazy(() => import("./ArticlePanel.tsx").then((module) => ({ default: module.ArticlePanel })));
 const ArticlesPanel = lazy(() => import("./ArticlesPanel.tsx").then((module) => ({ default: module.ArticlesPanel })));
+const HistoryPanel = lazy(() => import("./HistoryPanel.tsx").then((module) => ({ default: module.HistoryPanel })));
 const QualityPanel = lazy(() => import("./QualityPanel.tsx").then((module) => ({ default: module.QualityPanel })));
 const PathPanel = lazy(() => import("./PathPanel.tsx").then((module) => ({ default: module.PathPanel })));
 
@@ -26,8 +27,6 @@ export function SubjectPanel({ subject }: { subject: Subject }) {
     case "quality":
       return <QualityPanel />;
     case "history":
-    case "review":
-    case "changes":
-      return undefined;
+      return <HistoryPanel />;
   }
 }

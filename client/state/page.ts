@@ -1,6 +1,7 @@
 import { createContext, useContext } from "react";
-import type { Stats } from "../../server/contract.ts";
+import type { Decided, DecisionInput, Stats } from "../../server/contract.ts";
 import type { Bundle } from "./bundles.ts";
+import type { Correction } from "./correction.ts";
 import type { Shown } from "./filters.ts";
 import type { Knowledge } from "./knowledge.ts";
 
@@ -20,6 +21,12 @@ export interface Page {
   announce(words: string): void;
   /** Opens the dialog for adding articles. */
   addArticles(): void;
+  /** Opens the dialog for setting something right. */
+  correct(correction: Correction): void;
+  /** Keeps a decision. Throws where it is refused. */
+  decide(input: DecisionInput): Promise<Decided>;
+  /** Takes a decision back, or makes one hold again by taking back what took it back. */
+  revert(decision: string): Promise<void>;
 }
 
 const PageContext = createContext<Page | undefined>(undefined);
