@@ -5,9 +5,11 @@ import { Command } from "commander";
 import { cityLexicon } from "./train/city-lexicon.ts";
 import { countryLexicon } from "./train/country-lexicon.ts";
 import { forenameLexicon } from "./train/forename-lexicon.ts";
+import { nicknameLexicon } from "./train/nickname-lexicon.ts";
 import { organizationLexicon } from "./train/organization-lexicon.ts";
+import { surnameLexicon } from "./train/surname-lexicon.ts";
 
-/** Makes the lists of countries and organisations in graph-data/lexicon from open sources. */
+/** Makes the lists of countries, organisations and names of people in graph-data/lexicon from open sources. */
 const program = new Command("lexicon")
   .description("Make the lists in graph-data/lexicon from open sources.")
   .requiredOption("--data <dir>", "folder that holds gazetteers/*.json.gz")
@@ -30,6 +32,8 @@ write("countries.tsv", countries);
 const columns = (table: string, column: number) =>
   new Set(table.split("\n").flatMap((line) => (line.startsWith("#") ? [] : (line.split("\t")[column] ?? []))));
 write("cities.tsv", cityLexicon(source("cities"), columns(countries, 0), columns(forenames, 0)));
+write("surnames.tsv", surnameLexicon(source("names_by_country")));
+write("nicknames.tsv", nicknameLexicon(source("nicknames"), source("names_by_country")));
 write(
   "organizations.tsv",
   organizationLexicon({

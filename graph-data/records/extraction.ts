@@ -25,7 +25,7 @@ interface Mention extends Span {
 }
 
 /** An entity as one article knows it. Its id is unique within the extraction only. */
-interface ExtractedEntity {
+export interface ExtractedEntity {
   readonly id: string;
   readonly type: EntityType;
   /** Why it has this type, in plain words, where more than the tagger's class is known: "the text says “the airline Acme”". */

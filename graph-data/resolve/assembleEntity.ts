@@ -51,8 +51,15 @@ export function assembleEntity(
     types.best(() => true) ??
     entityTypeNames.find((name) => entityTypes[name].class === own)!;
   // A headline's "JANE SMITH" is shown only where nobody writes "Jane Smith".
+  const isCalm = (spelling: string) => spelling !== spelling.toUpperCase();
+  // "Smith" may be written more often than "Jane Smith", and still says less.
+  const isWhole = (spelling: string) => own !== "person" || /\s/.test(spelling);
   const name =
-    decided.name ?? names.best((spelling) => spelling !== spelling.toUpperCase()) ?? names.best(() => true) ?? "";
+    decided.name ??
+    names.best((spelling) => isCalm(spelling) && isWhole(spelling)) ??
+    names.best(isCalm) ??
+    names.best(() => true) ??
+    "";
   for (const spelling of names.sorted()) if (spelling !== name) others.add(spelling, 1);
   const first = tallies.flatMap(({ firstSeen }) => firstSeen ?? []).sort(order)[0];
   const last = tallies

@@ -1,6 +1,13 @@
+import { inWords, isAgainst, weigh } from "../names/evidence.ts";
 import { nameKey } from "../names/key.ts";
-import { type EntityClass, type EntityType, entityTypes } from "../ontology.ts";
-import type { BlockKey, ExplanationProfile, NameProfile, Profile } from "./formsOf.ts";
+import { readBody } from "../names/readBody.ts";
+import { type EntityClass, entityTypes } from "../ontology.ts";
+import { bearersOf, type CountedName } from "./bearers.ts";
+import { titled } from "./compareContext.ts";
+import { type Explained, explainedAcronyms } from "./explainedAcronyms.ts";
+import type { BlockKey, ExplanationProfile, FactProfile, NameProfile, Profile } from "./formsOf.ts";
+import { type Cluster, joinBearers } from "./joinBearers.ts";
+import { usualReason, usualTypes } from "./usualTypes.ts";
 
 /** A profile with how often articles have it. */
 export interface CountedProfile {
@@ -30,13 +37,15 @@ export interface Placement {
 }
 
 /** Two profiles that may be one entity, though not surely enough to join them. */
-interface Likeness {
+export interface Likeness {
   /** Ids of the profiles. */
   readonly one: string;
   readonly other: string;
-  readonly reason: string;
-  /** 0 to 1. */
-  readonly likeness: number;
+  /** In words, what speaks for it and what against. */
+  readonly why: readonly string[];
+  readonly whyNot: readonly string[];
+  /** The sum of the evidence, see names/evidence.ts. */
+  readonly score: number;
 }
 
 export interface BlockAnswer {
@@ -47,37 +56,56 @@ export interface BlockAnswer {
 
 /**
  * Decides who is who within a block, as a function of its profiles and their counts alone: neither order of arrival nor anything outside
- * can matter.
- *
- * Joins are few and each has its reason: the same full name; the same name that one article took for another kind of thing than most
- * do; an acronym that some article explains and no other article explains otherwise. A surname alone was joined within its article
- * already, or stays on its own.
+ * can matter. What counts as evidence stands in names/evidence.ts; only what it calls the same is joined.
  *
  * @param profiles in any order
  */
 export function resolveBlock(profiles: readonly CountedProfile[]): BlockAnswer {
   const names = profiles.filter(isName);
+  const explanations = profiles.filter(isExplanation);
+  const facts = Map.groupBy(profiles.filter(isFact), ({ profile }) => profile.of);
   const usual = usualTypes(names);
-  const longForms = explainedAcronyms(profiles.filter(isExplanation));
+  const acronyms = explainedAcronyms(explanations);
   const placements = new Map<string, Placement>();
-  for (const { id, profile } of names) {
-    const own = ownAddress(profile);
-    const longForm = own.class === "org" ? longForms.get(own.key) : undefined;
-    const other = usual.get(addressKey(own));
-    if (longForm)
-      placements.set(id, {
-        address: { class: other?.class ?? own.class, key: longForm.key },
-        reason: `acronym that ${count(longForm.articles, "article")} explain${longForm.articles === 1 ? "s" : ""}`,
+  const groups = new Map<string, { address: Address; own: CountedName[] }>();
+  const usualReasons = new Map<string, string>();
+  for (const counted of names) {
+    const own = ownAddress(counted.profile);
+    const moved = usual.get(addressKey(own));
+    const address = { class: moved?.class ?? own.class, key: own.key };
+    const longForm = own.class === "org" ? acronyms.get(own.key) : undefined;
+    if (longForm && readBody(counted.profile.name).known === undefined) {
+      placements.set(counted.id, {
+        address: { class: address.class, key: longForm.key },
+        reason: acronymReason(longForm),
         redirect: longForm.block,
       });
-    else if (other)
-      placements.set(id, {
-        address: { class: other.class, key: own.key },
-        reason: `same name, which ${count(other.articles, "other article")} know${other.articles === 1 ? "s" : ""} as a ${entityTypes[other.type].label}`,
-      });
-    else placements.set(id, { address: own, reason: "same full name" });
+      continue;
+    }
+    if (moved) usualReasons.set(counted.id, usualReason(moved));
+    const group = groups.get(addressKey(address)) ?? { address, own: [] };
+    groups.set(addressKey(address), group);
+    group.own.push(counted);
   }
-  return { placements, possiblySame: [] };
+  const bearers = [...groups.values()].flatMap(({ address, own }) =>
+    bearersOf(address.class, address.key, own, facts.get(address.key) ?? []),
+  );
+  const shortForms = shortFormsOf(explanations);
+  const possiblySame: Likeness[] = [];
+  for (const own of Map.groupBy(bearers, (bearer) => bearer.class).values()) {
+    const { clusters, doubts } = joinBearers(own, shortForms);
+    const keys = addressesOf(clusters);
+    for (const cluster of clusters) place(cluster, keys.get(cluster)!, usualReasons, placements);
+    for (const { one, other, findings } of doubts)
+      possiblySame.push({
+        one: firstProfile(one),
+        other: firstProfile(other),
+        why: findings.filter((finding) => !isAgainst(finding)).map(inWords),
+        whyNot: findings.filter(isAgainst).map(inWords),
+        score: weigh(findings).score,
+      });
+  }
+  return { placements, possiblySame };
 }
 
 /** The address that a profile has by its own name and type. */
@@ -89,66 +117,63 @@ export const ownAddress = (profile: NameProfile): Address => ({
 /** An address as text, for maps and rows. */
 export const addressKey = (address: Address): string => `${address.class}.${address.key}`;
 
-type Counted<P extends Profile> = CountedProfile & { readonly profile: P };
-const isName = (counted: CountedProfile): counted is Counted<NameProfile> => counted.profile.kind === "name";
-const isExplanation = (counted: CountedProfile): counted is Counted<ExplanationProfile> =>
-  counted.profile.kind === "explanation";
-
-interface Votes {
-  readonly class: EntityClass;
-  readonly type: EntityType;
-  readonly articles: number;
-}
-
-/**
- * Names that one article takes for a person and several others for a company, say: the class that three times as many articles give wins.
- * States and places of one name (Georgia) are two things and stay apart.
- *
- * @returns for the own address of a class that lost: the class that won, and in how many articles
- */
-function usualTypes(names: readonly Counted<NameProfile>[]): Map<string, Votes> {
-  const byKey = new Map<string, Map<EntityClass, Votes>>();
-  for (const { profile, articles } of names) {
-    const own = ownAddress(profile);
-    const classes = byKey.get(own.key) ?? new Map<EntityClass, Votes>();
-    const known = classes.get(own.class);
-    classes.set(own.class, {
-      class: own.class,
-      articles: (known?.articles ?? 0) + articles,
-      // Any type of the class will do for the reason; the entity finds its own best one.
-      type: known && known.type < profile.type ? known.type : profile.type,
-    });
-    byKey.set(own.key, classes);
-  }
-  const usual = new Map<string, Votes>();
-  for (const [key, classes] of byKey) {
-    const ranked = [...classes.values()].sort((a, b) => b.articles - a.articles || order(a.class, b.class));
-    const winner = ranked[0]!;
-    for (const loser of ranked.slice(1)) {
-      const namesakes = loser.class === "country" || (winner.class === "country" && loser.class === "place");
-      if (!namesakes && loser.articles * 3 <= winner.articles)
-        usual.set(addressKey({ class: loser.class, key }), winner);
+function place(
+  cluster: Cluster,
+  address: Address,
+  usualReasons: ReadonlyMap<string, string>,
+  placements: Map<string, Placement>,
+): void {
+  for (const bearer of cluster.bearers) {
+    const joined = cluster.reasons.get(bearer.id);
+    for (const { id, profile } of bearer.profiles) {
+      const reason =
+        usualReasons.get(id) ??
+        (joined || undefined) ??
+        (bearer.misread.has(id)
+          ? `same name; most articles know it as of ${titled(bearer.country ?? "")}, not of ${titled(profile.country ?? "")}`
+          : bearer.bare
+            ? "same name, a surname alone"
+            : "same full name");
+      placements.set(id, { address, reason });
     }
   }
-  return usual;
 }
 
-/**
- * Acronyms with the one long form that articles give for them: "the International Monetary Fund (IMF)". One that stands for two long
- * forms stands for none.
- */
-function explainedAcronyms(
-  explanations: readonly Counted<ExplanationProfile>[],
-): Map<string, { key: string; block: BlockKey; articles: number }> {
-  const single = new Map<string, { key: string; block: BlockKey; articles: number }>();
-  const shorts = new Set<string>();
-  for (const { profile, articles } of explanations) {
-    if (shorts.has(profile.short)) single.delete(profile.short);
-    else single.set(profile.short, { key: profile.long, block: profile.longBlock, articles });
-    shorts.add(profile.short);
-  }
-  return single;
+/** The name gives the key; where namesakes share it, what tells them apart is added: country, or the one article that they are in. */
+function addressesOf(clusters: readonly Cluster[]): Map<Cluster, Address> {
+  const byKey = Map.groupBy(clusters, ({ bearers }) => bearers[0]!.name.key);
+  return new Map(
+    clusters.map((cluster) => {
+      const first = cluster.bearers[0]!;
+      const needed = first.generic || first.article !== undefined || byKey.get(first.name.key)!.length > 1;
+      return [
+        cluster,
+        { class: first.class, key: needed ? `${first.name.key} ${apart(first)}`.trim() : first.name.key },
+      ];
+    }),
+  );
 }
 
-const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? "" : "s"}`;
+const apart = ({ article, country, settings, bare, generic }: Cluster["bearers"][number]): string =>
+  article?.replace(/^a_/, "").slice(0, 8) ?? country ?? (bare || generic ? [...settings].sort().join(" ") : "");
+
+const firstProfile = ({ bearers }: Cluster): string => bearers[0]!.profiles.map(({ id }) => id).sort()[0]!;
+
+const acronymReason = ({ articles, guessed, key }: Explained): string =>
+  guessed
+    ? `first letters of ${titled(key)}, the only such name in the graph`
+    : `acronym that ${articles} article${articles === 1 ? " explains" : "s explain"}`;
+
+/** Short forms that articles use for a longer name in this block. */
+function shortFormsOf(explanations: readonly { readonly profile: ExplanationProfile }[]): Map<string, Set<string>> {
+  const forms = new Map<string, Set<string>>();
+  for (const { profile } of explanations)
+    if (profile.how !== "letters") forms.set(profile.short, (forms.get(profile.short) ?? new Set()).add(profile.long));
+  return forms;
+}
+
+const isName = (counted: CountedProfile): counted is CountedName => counted.profile.kind === "name";
+const isExplanation = (counted: CountedProfile): counted is CountedProfile & { readonly profile: ExplanationProfile } =>
+  counted.profile.kind === "explanation";
+const isFact = (counted: CountedProfile): counted is CountedProfile & { readonly profile: FactProfile } =>
+  counted.profile.kind === "fact";

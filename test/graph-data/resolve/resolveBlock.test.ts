@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { articleId } from "../../../graph-data/ids.ts";
+import { blockOf } from "../../../graph-data/names/blockOf.ts";
 import type { EntityType } from "../../../graph-data/ontology.ts";
 import { formsOf, type Profile, profileId } from "../../../graph-data/resolve/formsOf.ts";
 import { addressKey, type CountedProfile, resolveBlock } from "../../../graph-data/resolve/resolveBlock.ts";
@@ -12,7 +13,13 @@ const counted = (profile: Profile, articles = 1): CountedProfile => ({
   mentions: articles,
 });
 const named = (name: string, type: EntityType): Profile => ({ kind: "name", type, name });
-const explained = (short: string, long: string): Profile => ({ kind: "explanation", short, long, longBlock: long });
+const explained = (short: string, long: string): Profile => ({
+  kind: "explanation",
+  short,
+  long,
+  longBlock: blockOf(long),
+  how: "acronym",
+});
 
 /** Where each profile goes, in words. */
 const placed = (...profiles: CountedProfile[]): string[] => {
@@ -52,7 +59,7 @@ describe("a block decides", () => {
     [
       "two against one do not",
       [counted(named("Acme", "Company"), 2), counted(named("Acme", "Person"))],
-      ["org.acme: same full name", "person.acme: same full name"],
+      ["org.acme: same full name", "person.acme: same name, a surname alone"],
     ],
     [
       "a state never becomes a place",
@@ -97,7 +104,7 @@ describe("what an article contributes", () => {
 
   test("names that differ in spelling or kind share a block, not a profile", () => {
     const { forms: found } = forms(entity("José", "Person"), entity("JOSE", "Person"), entity("Jose", "Place"));
-    expect(new Set(found.map(({ block }) => block))).toEqual(new Set(["jose"]));
+    expect(new Set(found.map(({ block }) => block))).toEqual(new Set([blockOf("José")]));
     expect(new Set(found.map(({ profile }) => profileId(profile))).size).toBe(3);
   });
 
