@@ -98,3 +98,7 @@ const joinsWith = (line: EvidenceName): string => (/(?:as|of|with|about|for)$/.t
 
 /** Does it speak against? */
 export const isAgainst = ({ line }: Finding): boolean => evidence[line].weight < 0;
+
+/** The sum as a share of what makes two names the same: 0 to 1, and below 1 for whatever is not. */
+export const likenessOf = (findings: readonly Finding[]): number =>
+  Math.min(1, Math.max(0, Math.round((weigh(findings).score / sameFrom) * 100) / 100));

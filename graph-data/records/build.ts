@@ -63,6 +63,15 @@ export interface Relation {
   readonly statements: readonly Statement[];
 }
 
+/** Two entities that may be one, though not surely enough to join them. */
+export interface PossiblySame {
+  readonly entities: readonly [EntityId, EntityId];
+  /** In words for people. */
+  readonly reason: string;
+  /** 0 to 1. */
+  readonly likeness: number;
+}
+
 /** Where an entity stands in the picture, and in which community. Positions do not count for the hash. */
 export interface Place2D {
   readonly x: number;
@@ -86,4 +95,6 @@ export interface Build {
   readonly decisions: string;
   /** Decisions that hold but change nothing in this graph, each with why. */
   readonly idle: readonly { readonly id: DecisionId; readonly why: string }[];
+  /** In order of their ends. Absent is none. */
+  readonly possiblySame?: readonly PossiblySame[];
 }

@@ -5,9 +5,10 @@ import type { Build, Member, Statement } from "../records/build.ts";
 import type { Decision } from "../records/decision.ts";
 import type { Extraction } from "../records/extraction.ts";
 import { SetHash } from "../setHash.ts";
-import { articleDigest, entityDigest, factLine, relationDigest } from "./factLines.ts";
 import { foldDecisions } from "./foldDecisions.ts";
 import { idleDecisions } from "./idleDecisions.ts";
+import { articleDigest, entityDigest, factLine, likenessLine, relationDigest } from "./factLines.ts";
+import { toPossiblySame } from "./possiblySame.ts";
 import { resolveEntities } from "./resolveEntities.ts";
 import { resolveRelations } from "./resolveRelations.ts";
 import type { DroppedStatement } from "./statementsOf.ts";
@@ -35,13 +36,17 @@ export function buildGraph(input: {
   const used = new Set(resolution.used);
   const relations = resolveRelations(readings, resolution, { onDropped, onDecided: (decision) => used.add(decision) });
   const facts = { articles: readings.map(({ article }) => article), entities, relations };
+  const hash = factsHash(facts);
+  for (const pair of resolution.likenesses) hash.add(likenessLine(pair));
+  const possiblySame = toPossiblySame(resolution.likenesses);
   return {
-    hash: buildHash(factsHash(facts).state(), input.rules),
+    hash: buildHash(hash.state(), input.rules),
     rules: input.rules,
     ...facts,
     layout: layOut({ entities, relations }, input.previousLayout),
     decisions: decisions.at(-1)?.id ?? "none",
     idle: idleDecisions(decisions, { overrides: resolution.overrides, used }),
+    ...(possiblySame.length > 0 ? { possiblySame } : {}),
   };
 }
 

@@ -59,6 +59,15 @@ export function relationDigest(relation: Omit<Relation, "statements">): string {
   return digest([id, type, source, target, assertion, confidence, roles, sourceCount, firstSeen, lastSeen]);
 }
 
+/** Two profiles of a block that may be one entity. */
+export const likenessLine = (pair: {
+  readonly block: string;
+  readonly one: string;
+  readonly other: string;
+  readonly reason: string;
+  readonly likeness: number;
+}): string => factLine("likeness", `${pair.block} ${pair.one} ${pair.other}`, digest([pair.reason, pair.likeness]));
+
 /** SHA-256 of a value as JSON, 32 hex digits of it. */
 const digest = (value: unknown): string =>
   createHash("sha256").update(JSON.stringify(value), "utf8").digest("hex").slice(0, 32);

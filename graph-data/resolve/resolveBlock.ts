@@ -1,6 +1,7 @@
-import { inWords, isAgainst, weigh } from "../names/evidence.ts";
+import { inWords, isAgainst, likenessOf } from "../names/evidence.ts";
 import { nameKey } from "../names/key.ts";
 import { readBody } from "../names/readBody.ts";
+import { writeReasons } from "../names/reasons.ts";
 import { type EntityClass, entityTypes } from "../ontology.ts";
 import { bearersOf, type CountedName } from "./bearers.ts";
 import { titled } from "./compareContext.ts";
@@ -41,11 +42,10 @@ export interface Likeness {
   /** Ids of the profiles. */
   readonly one: string;
   readonly other: string;
-  /** In words, what speaks for it and what against. */
-  readonly why: readonly string[];
-  readonly whyNot: readonly string[];
-  /** The sum of the evidence, see names/evidence.ts. */
-  readonly score: number;
+  /** What speaks for it and what against, see names/reasons.ts. */
+  readonly reason: string;
+  /** 0 to 1. */
+  readonly likeness: number;
 }
 
 export interface BlockAnswer {
@@ -100,9 +100,11 @@ export function resolveBlock(profiles: readonly CountedProfile[]): BlockAnswer {
       possiblySame.push({
         one: firstProfile(one),
         other: firstProfile(other),
-        why: findings.filter((finding) => !isAgainst(finding)).map(inWords),
-        whyNot: findings.filter(isAgainst).map(inWords),
-        score: weigh(findings).score,
+        reason: writeReasons({
+          why: findings.filter((finding) => !isAgainst(finding)).map(inWords),
+          whyNot: findings.filter(isAgainst).map(inWords),
+        }),
+        likeness: likenessOf(findings),
       });
   }
   return { placements, possiblySame };

@@ -16,6 +16,15 @@ export interface Resolution {
   readonly overrides: Overrides;
   /** Decisions that changed which entity something belongs to, or what it is. */
   readonly used: ReadonlySet<DecisionId>;
+  /** Pairs of profiles that may be one entity, with the entities that they became. */
+  readonly likenesses: readonly {
+    readonly block: BlockKey;
+    readonly one: string;
+    readonly other: string;
+    readonly reason: string;
+    readonly likeness: number;
+    readonly entities: readonly [EntityId, EntityId];
+  }[];
 }
 
 /**
@@ -66,7 +75,16 @@ export function resolveEntities(
   const entities = [...groups].map(([id, group]) => toEntity(id, group, overrides)).sort((a, b) => order(a.id, b.id));
   for (const { id } of entities)
     for (const decided of [overrides.nameOf(id), overrides.typeOf(id)]) if (decided) used.add(decided.by);
-  return { entities, find: (article, local) => homes.get(`${article} ${local}`), overrides, used };
+  const known = new Set(entities.map(({ id }) => id));
+  const likenesses = [...answers].flatMap(([block, { placements, possiblySame }]) => {
+    const entityOf = (profile: string): EntityId =>
+      overrides.follow(settle(placements.get(profile)!, blocks, answers));
+    return possiblySame.flatMap((pair) => {
+      const ends = [entityOf(pair.one), entityOf(pair.other)] as const;
+      return ends.every((end) => known.has(end)) ? [{ ...pair, block, entities: ends }] : [];
+    });
+  });
+  return { entities, find: (article, local) => homes.get(`${article} ${local}`), overrides, used, likenesses };
 }
 
 /** What the rules alone say, as the decisions ask for it. */

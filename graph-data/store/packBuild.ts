@@ -20,6 +20,7 @@ export function* packBuild(build: Build): Iterable<BuildPart> {
     relations: build.relations,
     layout: Object.entries(build.layout),
     idle: build.idle,
+    possiblySame: build.possiblySame ?? [],
   } as const;
   for (const [part, list] of Object.entries(lists)) {
     for (let start = 0; start < list.length; start += itemsPerPart) {
@@ -39,6 +40,7 @@ export function unpackBuild(
     sorted
       .filter((piece) => piece.part === name)
       .flatMap((piece) => JSON.parse(zstdDecompressSync(piece.content).toString("utf8")) as T[]);
+  const possiblySame = list<NonNullable<Build["possiblySame"]>[number]>("possiblySame");
   return {
     hash: head.hash as BuildHash,
     rules: head.rules,
@@ -48,5 +50,6 @@ export function unpackBuild(
     layout: Object.fromEntries(list<[EntityId, Place2D]>("layout")),
     decisions: head.decisions,
     idle: list<Build["idle"][number]>("idle"),
+    ...(possiblySame.length > 0 ? { possiblySame } : {}),
   };
 }
