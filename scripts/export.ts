@@ -4,6 +4,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { InvalidArgumentError } from "commander";
 import { choosePart } from "../graph-data/export/choosePart.ts";
+import { entityLines } from "../graph-data/export/entityLines.ts";
 import { type ExportFormatName, exportFormatNames, exportFormats } from "../graph-data/export/exportFormats.ts";
 import { exportPart } from "../graph-data/export/exportPart.ts";
 import { openGraph } from "../graph-data/graph/openGraph.ts";
@@ -54,7 +55,7 @@ const program = withStore(
     ],
   }),
 )
-  .requiredOption("--format <name>", "what to write", oneOf(exportFormatNames))
+  .requiredOption("--format <name>", "what to write", oneOf([...exportFormatNames, "entities"] as const))
   .option("--out <file>", "where to; without it, standard output")
   .option("--relation <types>", "only relations of these types", someOf(relationTypeNames))
   .option("--assertion <kinds>", "only relations whose strongest assertion is one of these", someOf(assertionNames))
@@ -76,7 +77,7 @@ await runCommand(program, async () => {
   const options = program.opts<
     Omit<Parameters<typeof choosePart>[1], "seeds" | "without" | "relationTypes" | "assertions" | "entityTypes"> & {
       store: string;
-      format: ExportFormatName;
+      format: ExportFormatName | "entities";
       out?: string;
       relation?: Parameters<typeof choosePart>[1]["relationTypes"];
       assertion?: Parameters<typeof choosePart>[1]["assertions"];
@@ -103,7 +104,11 @@ await runCommand(program, async () => {
     seeds: seed,
     without: without && new Set(without),
   });
-  const pieces = exportFormats[options.format].write(exportPart(graph, part, (some) => store.texts(some)));
+  const chosen = new Set<EntityId>(part.entities);
+  const pieces =
+    options.format === "entities"
+      ? entityLines({ entities: build.entities.filter(({ id }) => chosen.has(id)) }, store.readings())
+      : exportFormats[options.format].write(exportPart(graph, part, (some) => store.texts(some)));
   if (out === undefined)
     for await (const piece of pieces) {
       if (!process.stdout.write(piece)) await once(process.stdout, "drain");

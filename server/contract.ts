@@ -196,6 +196,21 @@ export const articleDetail = articleSummary.extend({
   ),
 });
 
+/** Two entities that may be one, though not surely enough to join them. */
+export const similarPair = z.object({
+  one: entitySummary,
+  other: entitySummary,
+  /** 0 to 1; nothing that is joined is here. */
+  likeness: z.number(),
+  /** In words, what speaks for it. */
+  why: z.array(z.string()),
+  /** In words, what speaks against. */
+  whyNot: z.array(z.string()),
+});
+
+/** The same, seen from one of the two. */
+export const similarEntity = similarPair.omit({ one: true, other: true }).extend({ entity: entitySummary });
+
 /** An article in a list, with how much was read from it. */
 export const articleListItem = articleSummary.extend({ entityCount: count, statementCount: count, characters: count });
 
@@ -476,6 +491,8 @@ export type Evidence = z.infer<typeof evidence>;
 export type NeighborItem = z.infer<typeof neighborItem>;
 export type RelationListItem = z.infer<typeof relationListItem>;
 export type EntityMentions = z.infer<typeof entityMentions>;
+export type SimilarPair = z.infer<typeof similarPair>;
+export type SimilarEntity = z.infer<typeof similarEntity>;
 export type EntityDetail = z.infer<typeof entityDetail>;
 export type RelationDetail = z.infer<typeof relationDetail>;
 export type ArticleDetail = z.infer<typeof articleDetail>;

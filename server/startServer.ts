@@ -25,6 +25,7 @@ import { jobEndpoints } from "./routes/jobs.ts";
 import { page } from "./routes/page.ts";
 import { pathEndpoints } from "./routes/paths.ts";
 import { relationEndpoints } from "./routes/relations.ts";
+import { similarEndpoints } from "./routes/similar.ts";
 import { subgraphEndpoints } from "./routes/subgraph.ts";
 import { vocabularyEndpoints } from "./routes/vocabulary.ts";
 import { originGuard, securityHeaders } from "./security.ts";
@@ -102,6 +103,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const reader = articleReader(store, textRoom);
   const endpoints: Endpoint[] = [
     ...entityEndpoints,
+    ...similarEndpoints,
     ...relationEndpoints,
     ...articleEndpoints,
     ...subgraphEndpoints,

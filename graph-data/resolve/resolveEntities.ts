@@ -77,8 +77,7 @@ export function resolveEntities(
     for (const decided of [overrides.nameOf(id), overrides.typeOf(id)]) if (decided) used.add(decided.by);
   const known = new Set(entities.map(({ id }) => id));
   const likenesses = [...answers].flatMap(([block, { placements, possiblySame }]) => {
-    const entityOf = (profile: string): EntityId =>
-      overrides.follow(settle(placements.get(profile)!, blocks, answers));
+    const entityOf = (profile: string): EntityId => overrides.follow(settle(placements.get(profile)!, blocks, answers));
     return possiblySame.flatMap((pair) => {
       const ends = [entityOf(pair.one), entityOf(pair.other)] as const;
       return ends.every((end) => known.has(end)) ? [{ ...pair, block, entities: ends }] : [];

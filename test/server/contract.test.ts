@@ -47,6 +47,8 @@ const questions: readonly (readonly [path: string, schema: z.ZodType, ...queries
     "?relation=metWith&type=Person&minConfidence=0.5&from=2018&to=2020-01-01&limit=1",
     "?limit=1&cursor=CURSOR",
   ],
+  ["/v1/entities/{id}/similar", contract.listOf(contract.similarEntity), "", "?limit=1", "?limit=1&cursor=CURSOR"],
+  ["/v1/similar", contract.listOf(contract.similarPair), "", "?limit=1", "?limit=1&cursor=CURSOR"],
   [
     "/v1/relations",
     contract.listOf(contract.relationListItem),
