@@ -71,6 +71,8 @@ export const relationSummary = z.object({
   lastSeen: date.optional(),
   /** When it happened, each time: of interactions, which happen on a day. Ties last from `firstSeen` to `lastSeen`. */
   dates: z.array(date).optional(),
+  /** Who says so, where the text does not say it itself: names, the most frequent first, at most three. */
+  claimants: z.array(z.string()).optional(),
 });
 
 export const articleSummary = z.object({

@@ -80,7 +80,19 @@ function toRelationSummary(graph: OpenGraph, relation: Relation): RelationSummar
     sourceCount,
     ...seen(relation),
     ...(isTie(type) ? {} : { dates: datesOf(graph, relation) }),
+    ...claimantsOf(graph, relation),
   };
+}
+
+/** Who claims or denies it, where that is the strongest that is said. */
+function claimantsOf(graph: OpenGraph, { assertion, statements }: Relation): { claimants?: string[] } {
+  const times = new Map<string, number>();
+  for (const { assertion: own, claimant } of statements) {
+    const name = own === assertion && claimant !== undefined ? graph.entities.get(claimant)?.name : undefined;
+    if (name !== undefined) times.set(name, (times.get(name) ?? 0) + 1);
+  }
+  const names = [...times].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([name]) => name);
+  return assertion === "stated" || names.length === 0 ? {} : { claimants: names.slice(0, 3) };
 }
 
 const seen = ({ firstSeen, lastSeen }: { firstSeen?: string | undefined; lastSeen?: string | undefined }) => ({

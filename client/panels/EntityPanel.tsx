@@ -8,7 +8,7 @@ import type { Correction } from "../state/correction.ts";
 import { noFilters, reasonAgainst } from "../state/filters.ts";
 import { usePage } from "../state/page.ts";
 import { changeView, currentView, open, useView } from "../state/viewStore.ts";
-import { assertion, count, number, outlet, sentenceCase } from "../state/words.ts";
+import { count, heldWords, number, outlet, sentenceCase } from "../state/words.ts";
 import { EntityMark, EntityName } from "./EntityMark.tsx";
 import { PanelFrame } from "./PanelFrame.tsx";
 import { Failure, Waiting } from "./States.tsx";
@@ -281,7 +281,9 @@ function RelationRow({ item: { entity, relation } }: { item: NeighborItem }) {
           {relation.assertion !== "stated" && (
             <>
               {" · "}
-              <span className={`assertion ${relation.assertion}`}>{assertion(relation.assertion)}</span>
+              <span className={`assertion ${relation.assertion}`}>
+                <bdi>{heldWords(relation.assertion, relation.claimants?.join(" and "))}</bdi>
+              </span>
             </>
           )}
         </span>

@@ -2,7 +2,7 @@
  * Text as every format can carry it: well-formed UTF-16, LF line ends, none of the characters that XML 1.0 forbids (control characters but
  * tab and line feed, U+FFFE, U+FFFF), and none from DEL to U+009F, which readers take for line ends or worse. Marks of direction stay: they are part of what a source wrote.
  */
-export const cleanText = (text: string): string =>
+const cleanText = (text: string): string =>
   text
     .toWellFormed()
     .replace(/\r\n?/g, "\n")

@@ -13,7 +13,7 @@ export const prefixes = {
   xsd: "http://www.w3.org/2001/XMLSchema#",
 } as const;
 
-export type Term = `${keyof typeof prefixes}:${string}`;
+type Term = `${keyof typeof prefixes}:${string}`;
 
 /** An IRI, or a literal; one without a datatype is a plain text. */
 export type RdfValue = { readonly iri: string } | { readonly text: string; readonly datatype?: Term };

@@ -100,7 +100,7 @@ const given = <Key extends string, Value>(key: Key, value: Value | undefined) =>
   (value === undefined ? {} : { [key]: value }) as { [K in Key]?: Value };
 
 /** A small graph whose every text may be hostile, as it is handed to the writers. */
-export const hostilePart: fc.Arbitrary<ExportPart> = fc
+const hostilePart: fc.Arbitrary<ExportPart> = fc
   .record({
     names: fc.array(
       fc.record({
