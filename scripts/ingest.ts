@@ -1,8 +1,8 @@
 import { openStore } from "../graph-data/store/openStore.ts";
+import { isGraphFresh, refreshGraph } from "../graph-data/store/refreshGraph.ts";
 import { rulesVersion } from "./extract/rulesVersion.ts";
 import { ingestAll } from "./ingest/ingestAll.ts";
 import { readItems, readStreamItems } from "./ingest/readItems.ts";
-import { isGraphFresh, refreshGraph } from "../graph-data/store/refreshGraph.ts";
 import { tellInJson, tellInWords } from "./ingest/tell.ts";
 import { defaultWorkers, openReadingPool } from "./pool/readingPool.ts";
 import { findFiles } from "./read/findFiles.ts";

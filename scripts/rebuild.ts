@@ -1,7 +1,7 @@
 import { openStore } from "../graph-data/store/openStore.ts";
+import { refreshGraph } from "../graph-data/store/refreshGraph.ts";
 import { rulesVersion } from "./extract/rulesVersion.ts";
 import { ask } from "./ingest/ingestOne.ts";
-import { refreshGraph } from "../graph-data/store/refreshGraph.ts";
 import { tellDifference } from "./ingest/tellDifference.ts";
 import { inOrder } from "./pool/inOrder.ts";
 import { defaultWorkers, openReadingPool } from "./pool/readingPool.ts";

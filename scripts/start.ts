@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import { openStore } from "../graph-data/store/openStore.ts";
+import { isGraphFresh, refreshGraph } from "../graph-data/store/refreshGraph.ts";
 import { rulesVersion } from "./extract/rulesVersion.ts";
 import { ingestAll } from "./ingest/ingestAll.ts";
 import { readItems } from "./ingest/readItems.ts";
-import { isGraphFresh, refreshGraph } from "../graph-data/store/refreshGraph.ts";
 import { makePage } from "./page/makePage.ts";
 import { defaultWorkers, openReadingPool } from "./pool/readingPool.ts";
 import { findFiles } from "./read/findFiles.ts";

@@ -3,10 +3,10 @@ import { relationSentence } from "../../graph-data/graph/relationSentence.ts";
 import type { ArticleId, EntityId } from "../../graph-data/ids.ts";
 import { isFallback } from "../../graph-data/ontology.ts";
 import type { Build } from "../../graph-data/records/build.ts";
+import { refreshGraph } from "../../graph-data/store/refreshGraph.ts";
 import type { QueuedJob, Store } from "../../graph-data/store/store.ts";
 import { type Content, type IngestWorld, ingestOne } from "./ingestOne.ts";
 import { readFileItems } from "./readItems.ts";
-import { refreshGraph } from "../../graph-data/store/refreshGraph.ts";
 
 export interface QueueWorld extends IngestWorld {
   readonly pid: number;
