@@ -11,7 +11,13 @@ export function dropFalseNames(document: Document, found: readonly FoundName[]):
     if (name.country) return true;
     const wording = wordingOf(document, name);
     if (name.coarse === "MISC") return isEvent(wording);
-    return !isFalse(wording, name) && !isPortfolio(document, name) && !inBoilerplate(document, name);
+    return (
+      !isFalse(wording, name) &&
+      !isPortfolio(document, name) &&
+      !isRank(document, name, wording) &&
+      !isWaters(document, name) &&
+      !inBoilerplate(document, name)
+    );
   });
 }
 
@@ -28,13 +34,42 @@ function isFalse(wording: string, name: FoundName): boolean {
 /** "Minister for Investment and Development": what a minister looks after is part of the office. */
 function isPortfolio(document: Document, name: FoundName): boolean {
   const word = (i: number): string => document.tokens[i]?.text.toLowerCase() ?? "";
+  const wording = wordingOf(document, name);
+  // "cabinet secretaries Jane Roe (Defence) and John Doe (Health)".
+  if (word(name.first - 1) === "(" && word(name.last) === ")" && portfolio.test(wording)) return true;
   return (
     name.coarse === "ORG" &&
     /^(?:for|of)$/.test(word(name.first - 1)) &&
-    /^(?:ministers?|secretary|commissioner|undersecretary)$/.test(word(name.first - 2)) &&
-    !/\b(?:Ministry|Department|Office|Government|Council|Union|Nations)\b/.test(wordingOf(document, name))
+    /^(?:ministers?|secretary|commissioner|undersecretary|chief)$/.test(word(name.first - 2)) &&
+    !/\b(?:Ministry|Department|Office|Government|Council|Union|Nations)\b/.test(wording)
   );
 }
+
+const portfolio =
+  /^(?:(?:Defen[cs]e|Health|Education|Finance|Treasury|National Treasury|Interior|Home Affairs|Foreign Affairs|Justice|Labou?r|Agriculture|Energy|Transport|Trade|Industry|Environment|Tourism|Sports?|Culture|Water|Lands|Housing)(?:,? and |, | & )?)+$/;
+
+/** "HH the Amir", "the Crown Prince", "an Amiri order": a rank without its bearer. */
+function isRank(document: Document, name: FoundName, wording: string): boolean {
+  if (/^(?:HH|HRH|HE|HM|H\.H\.?|H\.E\.?)$/.test(wording)) return true;
+  const before = document.tokens[name.first - 1]?.text ?? "";
+  if (/^(?:Amir|Emir|Sultan|Shah|Caliph|Crown Prince|Crown Princess|Ayatollah)$/.test(wording))
+    return /^the$/i.test(before);
+  // "the Islamic Republic" is said of a country, and is the name of none.
+  if (
+    /^(?:(?:Islamic|People's|Democratic|Federal|Socialist|Arab|Hashemite)\s)+(?:Republic|Kingdom|Federation|Emirates?)$/.test(
+      wording,
+    )
+  )
+    return true;
+  return (
+    /^(?:Amiri|Emiri)$/.test(wording) &&
+    /^(?:order|decree|court|diwan)s?$/i.test(document.tokens[name.last]?.text ?? "")
+  );
+}
+
+/** "the East and South China seas": half a name of waters. */
+const isWaters = (document: Document, name: FoundName): boolean =>
+  name.coarse === "LOC" && /^(?:seas|oceans|gulfs)$/.test(document.tokens[name.last]?.text ?? "");
 
 /** Adjectives of regions: "Central Asian" names no place that the graph could show. */
 const regional =

@@ -43,12 +43,24 @@ const governing = new Set(
     "wants want wanted seeks sought insists insisted says said accuses accused denies denied rejects rejected condemns condemned warns warned urges urged demands demanded " +
     "vows vowed threatens threatened imposes imposed considers considered hopes hoped supports supported backs backed recognises recognizes recognised recognized refuses refused " +
     "fears feared claims claimed regards views viewed sees calls called agreed agrees announced announces adopted adopts retaliated responded responds expelled recalled pledged offered " +
-    "plans planned intends intended believes believed argues argued maintains maintained remains opposes opposed blames blamed expects expected continues continued tries tried uses used"
+    "plans planned intends intended believes believed argues argued maintains maintained remains opposes opposed blames blamed expects expected continues continued tries tried uses used " +
+    "piles piled pressures pressured deems deemed invaded annexed withdrew withdraws deployed deploys ratified reiterated reiterates summoned retaliates lodged severed"
   ).split(" "),
 );
 
+/** What a state owns or does, and a city does not. */
+const ofState =
+  /^(?:goods|tariffs?|policy|policies|position|stance|claims?|sanctions|decision|response|support|influence|interests?|intentions?|ambitions?|government|foreign|military|nuclear|allies|exports?|imports?|concerns?|demands?|plans?|role|relations|embassy|ambassador|envoys?|assertiveness|aggression|invasion|ally|diplomacy|rhetoric|refusal|strategy)$/;
+
+const urging =
+  /^(?:urg(?:e|es|ed|ing)|press(?:es|ed|ing)?|accus(?:e|es|ed|ing)|ask(?:s|ed|ing)?|warn(?:s|ed|ing)?|persuad(?:e|ed|ing)|pressur(?:e|ed|ing))$/;
+
 function capitalActs(document: Document, { first, last }: ReadMention): boolean {
   const word = (i: number): string => document.tokens[i]?.text.toLowerCase() ?? "";
+  const inLowerCase = (from: number, to: number): boolean => {
+    for (let i = from; i < to; i++) if (!/^\p{Ll}+$/u.test(document.tokens[i]?.text ?? "")) return false;
+    return true;
+  };
   const before = word(first - 1);
   if (
     /^(?:in|to|from|at|near|outside|around|of|into|for|through|via|across|leaving|visit|visited|visiting|left|reached)$/.test(
@@ -58,10 +70,12 @@ function capitalActs(document: Document, { first, last }: ReadMention): boolean 
     return false;
   if (before === "," && /^(?:in|at)$/.test(word(first - 3))) return false;
   const next = word(last);
+  // "urge Moscow to withdraw", "accused Tehran of", "called on Ankara to": a city is asked for nothing.
+  if (urging.test(before) || (/^(?:on|upon)$/.test(before) && /^call(?:s|ed|ing)?$/.test(word(first - 2))))
+    return /^(?:to|of|over|not)$/.test(next);
+  // Up to two adjectives may stand between: "Beijing's growing maritime assertiveness".
   if (next === "'s" || next === "’s")
-    return /^(?:goods|tariffs?|policy|policies|position|stance|claims?|sanctions|decision|response|support|influence|interests?|intentions?|ambitions?|government|foreign|military|nuclear|allies|exports?|imports?|concerns?|demands?|plans?|role|relations)$/.test(
-      word(last + 1),
-    );
+    return [1, 2, 3].some((step) => ofState.test(word(last + step)) && inLowerCase(last + 1, last + step));
   if (before === "by")
     return /^(?:adopted|imposed|backed|supported|taken|proposed|rejected|accused|backed|financed|funded|made|offered|announced|sponsored|led|condemned|seen)$/.test(
       word(first - 2),

@@ -21,6 +21,8 @@ export function setEdges(
     .flatMap((part) => splitAtOwner(words, part, lexicon))
     .flatMap((part) => splitAtCommonWords(words, part))
     .map((part) => trim(words, part))
+    .map((part) => withoutOffice(words, part))
+    .map((part) => withoutFaith(words, part, lexicon))
     .filter((part) => part.first < part.last);
 }
 
@@ -80,6 +82,24 @@ function splitAtCommonWords(words: readonly string[], span: NameSpan): NameSpan[
     return parts.filter(({ first, last }) => first < last);
   }
   return [span];
+}
+
+/** "White House Advisor Jane Roe": the office behind a body is not part of its name. */
+function withoutOffice(words: readonly string[], span: NameSpan): NameSpan {
+  const office =
+    span.type === "ORG" &&
+    span.last - span.first > 2 &&
+    /^(?:Advis[eo]r|Spokes(?:man|woman|person)|Correspondent|Reporter|Analyst|Ambassador|Envoy)$/.test(
+      words[span.last - 1]!,
+    );
+  return office ? { ...span, last: span.last - 1 } : span;
+}
+
+/** "Islamic Iran", "Communist China": what a speaker calls a country is not its name. */
+function withoutFaith(words: readonly string[], span: NameSpan, lexicon: Lexicon): NameSpan {
+  const named = /^(?:Islamic|Communist|Soviet|Christian|Nazi|Red)$/.test(words[span.first] ?? "");
+  const rest = words.slice(span.first + 1, span.last).join(" ");
+  return named && lexicon.countries.has(rest) ? { ...span, first: span.first + 1, type: "LOC" } : span;
 }
 
 /** Articles, connectors and possessives at the edges belong to no name. */

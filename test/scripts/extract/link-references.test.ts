@@ -7,6 +7,12 @@ describe("a capital that acts is its country", () => {
     "Positions adopted by [Lima|LOC] hardened.",
     "[Lima|LOC]'s tariffs rose.",
     "[Lima|LOC] has rejected the plan.",
+    "They urged [Lima|LOC] to withdraw.",
+    "He accused [Lima|LOC] of meddling.",
+    "She called on [Lima|LOC] to stop.",
+    "[Lima|LOC]'s growing maritime assertiveness worried them.",
+    "[Lima|LOC]'s embassy was closed.",
+    "[Lima|LOC] piled pressure on its neighbour.",
   ])("%s", (text) => {
     expect(summary(readAnnotated(text))).toEqual(["Peru (Country): Lima acts"]);
   });
@@ -18,6 +24,9 @@ describe("a capital that acts is its country", () => {
     "He left [Lima|LOC] on Monday.",
     "[Lima|LOC]'s airport closed.",
     "Talks were held in [Lima|LOC].",
+    "He asked [Lima|LOC] residents to stay.",
+    "[Lima|LOC]'s old town is worth a visit.",
+    "They urged on [Lima|LOC] crowds.",
   ])("but here it is the city: %s", (text) => {
     expect(summary(readAnnotated(text))).toEqual(["Lima (Place): Lima"]);
   });

@@ -21,6 +21,12 @@ describe("the edges of a name are set right", () => {
       "[Acme joins Zeta|ORG].",
       ["Acme (Organization): Acme", "Zeta (Organization): Zeta"],
     ],
+    [
+      "the office behind a body",
+      "[White House Advisor|ORG] Jane Roe spoke.",
+      ["White House (PublicBody): White House"],
+    ],
+    ["what a speaker calls a country", "[Islamic Iran|LOC] answered.", ["Iran (Country): Iran"]],
     ["the kind of body at the end", "The [Lakes oil company|ORG] won.", ["Lakes (Organization): Lakes"]],
   ])("%s", (_, text, expected) => {
     expect(summary(readAnnotated(text))).toEqual(expected);
@@ -33,6 +39,9 @@ describe("the edges of a name are set right", () => {
     ["[Abu al-khair Roe|PER] spoke.", "Abu al-khair Roe"],
     ["[Ludwig van Beek|PER] spoke.", "Ludwig van Beek"],
     ["[Peru|LOC]-[Chile|LOC] talks", "Peru"],
+    ["[Islamic Relief|ORG] helped.", "Islamic Relief"],
+    ["[Red Cross|ORG] helped.", "Red Cross"],
+    ["[Union of Analysts|ORG] met.", "Union of Analysts"],
   ])("but %s stays as it is", (text, name) => {
     expect(readAnnotated(text).entities[0]?.name).toBe(name);
   });

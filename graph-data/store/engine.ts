@@ -1,0 +1,33 @@
+import type { Kysely, Transaction } from "kysely";
+import type { ArticleId } from "../ids.ts";
+import type { Tables } from "./tables.ts";
+
+/**
+ * What differs from one database engine to the next; every other query is written once. Full text is the only thing that is asked in an
+ * engine's own words.
+ */
+export interface Engine {
+  /** Where it is, in words for people: a directory, or a URL without a password. */
+  readonly location: string;
+  readonly db: Kysely<Tables>;
+  /** Called first in every transaction that writes: from here on other writers wait, so that none fails half way. */
+  holdWriters(trx: Transaction<Tables>): Promise<void>;
+  /** Makes an article's words findable. */
+  indexWords(trx: Transaction<Tables>, article: IndexedArticle): Promise<void>;
+  /** Takes them away again; called while the article is still there. */
+  forgetWords(trx: Transaction<Tables>, article: IndexedArticle): Promise<void>;
+  /** Articles in which all words occur, best first. Words are matched literally, whatever characters they hold. */
+  searchArticles(words: string, limit: number): Promise<ArticleId[]>;
+  /** A number that changes whenever anybody has written. */
+  changeCounter(): Promise<number>;
+  /** Copies everything to a file, while others write; undefined where the engine has tools of its own for that. */
+  readonly backup?: (file: string) => Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface IndexedArticle {
+  /** The number of its row. */
+  readonly n: number;
+  readonly title: string | null;
+  readonly text: string;
+}
