@@ -1,7 +1,10 @@
+import type { BuildHash } from "../graph-data/ids.ts";
 import { openStore } from "../graph-data/store/openStore.ts";
-import { isGraphFresh, refreshGraph } from "../graph-data/store/refreshGraph.ts";
+import type { Store } from "../graph-data/store/store.ts";
 import { rulesVersion } from "./extract/rulesVersion.ts";
 import { ingestAll } from "./ingest/ingestAll.ts";
+import { keepTogether } from "./ingest/keepTogether.ts";
+import { pictureIsOld } from "./ingest/pictureIsOld.ts";
 import { readItems, readStreamItems } from "./ingest/readItems.ts";
 import { tellInJson, tellInWords } from "./ingest/tell.ts";
 import { defaultWorkers, openReadingPool } from "./pool/readingPool.ts";
@@ -32,6 +35,7 @@ await runCommand(program, async () => {
   const fromStdin = program.args.includes("-");
   const files = await findFiles(program.args.filter((path) => path !== "-"));
   const store = await openStore(options.store);
+  const before = await store.currentBuildHash();
   const pool = openReadingPool({ workers: options.workers, deadline: options.deadline * 1_000 });
   const stop = stopOnCtrlC();
 
@@ -52,9 +56,9 @@ await runCommand(program, async () => {
   const tell = options.json ? tellInJson : tellInWords();
   const tally = await ingestAll(
     items,
-    { store, pool, rules: rulesVersion, now },
+    { store, pool, rules: rulesVersion, now, keeper: keepTogether(store, { now, after }) },
     {
-      ahead: options.workers * 2,
+      ahead: options.workers * 8,
       stopped: () => stop.asked,
       async tell(item, outcome, so) {
         await progress.above(() => tell.one(item, outcome));
@@ -67,25 +71,30 @@ await runCommand(program, async () => {
   progress.end();
   await pool.close();
 
-  const changed = tally.read > 0 || !(await isGraphFresh(store));
-  if (changed && process.stderr.isTTY) process.stderr.write("Building the graph …");
-  const graph = changed ? await refreshGraph(store, { now }) : undefined;
-  if (changed && process.stderr.isTTY) process.stderr.write("\r\x1b[2K");
-  const build = graph?.build ?? (await store.currentBuild());
-  const sum = {
-    ...tally,
-    entities: build?.entities.length ?? 0,
-    relations: build?.relations.length ?? 0,
-    newEntities: graph?.difference.entities.added.length ?? 0,
-    newRelations: graph?.difference.relations.added.length ?? 0,
-  };
-  await tell.sum(sum, build?.hash);
-  if (build !== undefined && build.rules !== rulesVersion && build.articles.length > 0)
+  if (await pictureIsOld(store)) {
+    if (process.stderr.isTTY) process.stderr.write("Arranging the picture …");
+    await store.arrange(now());
+    if (process.stderr.isTTY) process.stderr.write("\r\x1b[2K");
+  }
+  const sum = { ...tally, ...(await store.countGraph()), ...(await countNew(store, before)) };
+  const build = await store.currentBuildHash();
+  await tell.sum(sum, build);
+  if (await store.hasOlderRules(rulesVersion))
     process.stderr.write("Some articles were read with older rules. To read them again: npm run rebuild\n");
   await store.close();
   if (stop.asked) return exitCodes.stopped;
   return tally.rejected > 0 ? exitCodes.rejected : exitCodes.ok;
 });
+
+function after(milliseconds: number, work: () => void): () => void {
+  const timer = setTimeout(work, milliseconds);
+  return () => clearTimeout(timer);
+}
+
+async function countNew(store: Store, before: BuildHash | undefined) {
+  const { entities, relations } = await store.countSince(before);
+  return { newEntities: entities, newRelations: relations };
+}
 
 /** The first Ctrl-C asks to finish what is in hand; the second ends at once. What was told as read is on the disk either way. */
 function stopOnCtrlC(): { readonly asked: boolean } {

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import { openStore } from "../graph-data/store/openStore.ts";
-import { isGraphFresh, refreshGraph } from "../graph-data/store/refreshGraph.ts";
 import { rulesVersion } from "./extract/rulesVersion.ts";
 import { ingestAll } from "./ingest/ingestAll.ts";
+import { pictureIsOld } from "./ingest/pictureIsOld.ts";
 import { readItems } from "./ingest/readItems.ts";
 import { makePage } from "./page/makePage.ts";
 import { defaultWorkers, openReadingPool } from "./pool/readingPool.ts";
@@ -39,7 +39,7 @@ await runCommand(program, async () => {
   return watchOver(server);
 });
 
-/** Reads the shipped articles into a store that has none, and finishes a graph that was left half way. */
+/** Reads the shipped articles into a store that has none. */
 async function fill(place: string, say: (sentence: string) => void): Promise<void> {
   const store = await openStore(place);
   const now = () => new Date().toISOString();
@@ -67,11 +67,10 @@ async function fill(place: string, say: (sentence: string) => void): Promise<voi
     );
     progress.end();
     await pool.close();
-    const { build } = await refreshGraph(store, { now });
-    say(
-      `Read ${tally.read} articles: ${build.entities.length} entities and ${build.relations.length} relations, kept in ${store.location}`,
-    );
-  } else if (!(await isGraphFresh(store))) await refreshGraph(store, { now });
+    if (await pictureIsOld(store)) await store.arrange(now());
+    const { entities, relations } = await store.countGraph();
+    say(`Read ${tally.read} articles: ${entities} entities and ${relations} relations, kept in ${store.location}`);
+  }
   await store.close();
 }
 

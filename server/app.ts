@@ -12,6 +12,7 @@ import { ApiError, problems, toApiError, toProblem } from "./problem.ts";
 import { fileTypes } from "./queue/articleFiles.ts";
 import { matchingTag, sendAnswer, sendNotModified, toAnswer } from "./sendAnswer.ts";
 import type { Serving } from "./serving.ts";
+import { whereabouts } from "./whereabouts.ts";
 
 export interface AppParts {
   readonly endpoints: readonly Endpoint[];
@@ -92,6 +93,13 @@ function answerQuestion(endpoint: Question, { serving, reader, store }: AppParts
         return digest(canonical(pathname, searchParams, new Set(["cursor", "limit"])));
       },
     };
+    if (endpoint.aboutEntity) {
+      const now = await whereabouts(store, snapshot, id);
+      if (now !== undefined) {
+        sendMoved(response, endpoint.path.replace("{id}", now) + request.url.slice(pathname.length));
+        return;
+      }
+    }
     const body = await endpoint.ask(context, { id, query });
     const link = nextPage(body, pathname, searchParams);
     const answer = toAnswer(JSON.stringify(body), {
@@ -101,6 +109,12 @@ function answerQuestion(endpoint: Question, { serving, reader, store }: AppParts
     snapshot.answers.set(request.url, answer);
     await sendAnswer(request, response, answer);
   };
+}
+
+/** 308: the same request elsewhere. Not to be kept: an entity comes back when an article names it again. */
+function sendMoved(response: ServerResponse, location: string): void {
+  response.writeHead(308, { Location: location, "Cache-Control": "no-store", "Content-Length": 0 });
+  response.end();
 }
 
 function perform(endpoint: Action): RequestHandler {

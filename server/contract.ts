@@ -311,6 +311,9 @@ export const articlesInput = z.union([
 /** What `POST /v1/articles` answers: one job an article, in the order in which they came. */
 export const acceptedJobs = z.object({ data: z.array(job), build: z.string() });
 
+/** What `DELETE /v1/articles/{id}` answers. */
+export const forgotten = z.object({ article: z.string() });
+
 const decisionId = z.string().regex(/^d_[0-9a-z]{16}$/, "expected the id of a decision");
 const entityId = z.string().min(1).max(200);
 const someText = (most: number) => z.string().min(1).max(most);

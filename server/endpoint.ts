@@ -22,6 +22,8 @@ export interface Question<Query extends z.ZodObject = z.ZodObject, Answer extend
   readonly kind: "question";
   readonly query: Query;
   readonly answer: Answer;
+  /** The id is an entity's: where that went, the answer is the same question to the entity that it is part of now. */
+  readonly aboutEntity?: true;
   ask(
     context: QuestionContext,
     input: { id: string; query: z.output<Query> },

@@ -88,12 +88,20 @@ function toOperation(endpoint: Endpoint): object {
         ]),
       ),
       ...(endpoint.kind === "question"
-        ? { 304: { description: "The answer is the one with the tag in If-None-Match." } }
+        ? {
+            ...(endpoint.aboutEntity ? { 308: movedAnswer } : {}),
+            304: { description: "The answer is the one with the tag in If-None-Match." },
+          }
         : {}),
       ...problemAnswers(endpoint.problems),
     },
   };
 }
+
+const movedAnswer = {
+  description: "The entity is part of another one now; the same question to that one is at Location.",
+  headers: { Location: { description: "An address on this server.", schema: { type: "string" } } },
+} as const;
 
 const answerHeaders = {
   ETag: { description: "Strong: stands for the build and the question.", schema: { type: "string" } },

@@ -7,6 +7,7 @@ export const problems = {
   forbidden: { status: 403, title: "Requests from elsewhere are refused" },
   "not-found": { status: 404, title: "There is nothing here" },
   "method-not-allowed": { status: 405, title: "This address does not take that method" },
+  gone: { status: 410, title: "It was there once" },
   "stale-cursor": { status: 409, title: "The graph has changed since this list began" },
   "too-late": { status: 409, title: "It is too late for that" },
   "decision-conflict": { status: 409, title: "Another decision stands against this one" },

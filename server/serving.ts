@@ -1,6 +1,8 @@
-import { buildGraph } from "../graph-data/resolve/buildGraph.ts";
+import { inSlices } from "../graph-data/graph/inSlices.ts";
+import { buildHash } from "../graph-data/ids.ts";
+import type { Build } from "../graph-data/records/build.ts";
 import type { Job, Store } from "../graph-data/store/store.ts";
-import { openSnapshot, type Snapshot } from "./snapshot.ts";
+import { openingSnapshot, type Snapshot } from "./snapshot.ts";
 
 /** Which build is being served, and who wants to know when that or a job changes. */
 export interface Serving {
@@ -34,8 +36,11 @@ export async function serve(
   },
 ): Promise<Serving> {
   const { version, room, everyMs, now, onTrouble } = options;
-  const open = async (): Promise<Snapshot> =>
-    openSnapshot((await store.currentBuild()) ?? buildGraph({ rules: "none", readings: [] }), { version, room });
+  let edition = await store.currentEdition();
+  const open = async (before?: Build): Promise<Snapshot> => {
+    const build = (await store.currentBuild({ before, breathe: nextTurn })) ?? nothing;
+    return inSlices(openingSnapshot(build, { version, room, arranged: edition?.arranged ?? 0 }), nextTurn);
+  };
   const listeners = {
     build: new Set<(snapshot: Snapshot) => void>(),
     job: new Set<(job: Job) => void>(),
@@ -63,9 +68,16 @@ export async function serve(
   const lookOnce = async (): Promise<void> => {
     const latest = await store.changeCounter();
     if (latest === counter || stopped) return;
-    const hash = await store.currentBuildHash();
-    if (hash !== undefined && hash !== snapshot.build) {
-      snapshot = await open();
+    const latestEdition = await store.currentEdition();
+    if (
+      latestEdition &&
+      (latestEdition.build !== edition?.build ||
+        latestEdition.arranged !== edition.arranged ||
+        latestEdition.decisions !== edition.decisions)
+    ) {
+      const samePicture = latestEdition.arranged === edition?.arranged;
+      edition = latestEdition;
+      snapshot = await open(samePicture ? snapshot.graph.build : undefined);
       for (const listener of listeners.build) listener(snapshot);
     }
     await tellJobs();
@@ -105,3 +117,18 @@ export async function serve(
     },
   };
 }
+
+/** Lets whatever waits be done first. */
+const nextTurn = (): Promise<void> => new Promise((done) => setImmediate(done));
+
+/** What a store without articles has. */
+const nothing: Build = {
+  hash: buildHash(new Uint8Array(), "none"),
+  rules: "none",
+  articles: [],
+  entities: [],
+  relations: [],
+  layout: {},
+  decisions: "none",
+  idle: [],
+};

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { entitySearch } from "../graph-data/graph/entitySearch.ts";
-import { type OpenGraph, openGraph } from "../graph-data/graph/openGraph.ts";
+import { type EntitySearch, preparingSearch } from "../graph-data/graph/entitySearch.ts";
+import { atOnce, type Slices } from "../graph-data/graph/inSlices.ts";
+import { type OpenGraph, openingGraph } from "../graph-data/graph/openGraph.ts";
 import { datesOf } from "../graph-data/graph/relationFilter.ts";
 import { rolesOf } from "../graph-data/graph/rolesOf.ts";
 import type { EntityId } from "../graph-data/ids.ts";
@@ -15,29 +16,40 @@ export interface Snapshot {
   /** Stands for build, positions and the version of the server in tags and cursors. */
   readonly edition: string;
   readonly graph: OpenGraph;
-  readonly search: ReturnType<typeof entitySearch>;
+  readonly search: EntitySearch;
   readonly answers: AnswerCache;
   entity(id: EntityId): EntitySummary;
   relation(relation: Relation): RelationSummary;
   article(id: string): ArticleSummary;
 }
 
-/**
- * @param version the server's; a new one may answer the same question with other fields
- * @param room for answers, in bytes
- */
-export function openSnapshot(build: Build, { version, room }: { version: string; room: number }): Snapshot {
-  const graph = openGraph(build);
+interface SnapshotOptions {
+  /** The server's; a new one may answer the same question with other fields. */
+  readonly version: string;
+  /** For answers, in bytes. */
+  readonly room: number;
+  /** How often the picture was arranged: another picture of the same build is another edition. */
+  readonly arranged?: number;
+}
+
+/** Opens a build. */
+export const openSnapshot = (build: Build, options: SnapshotOptions): Snapshot =>
+  atOnce(openingSnapshot(build, options));
+
+/** The same in slices, so that answers from the build before go out meanwhile. */
+export function* openingSnapshot(build: Build, { version, room, arranged = 0 }: SnapshotOptions): Slices<Snapshot> {
+  const graph = yield* openingGraph(build);
+  const search = yield* preparingSearch(graph);
   const entities = new Map<string, EntitySummary>();
   const relations = new Map<string, RelationSummary>();
   return {
     build: build.hash,
     edition: createHash("sha256")
-      .update([version, build.hash, JSON.stringify(build.layout)].join("\n"))
+      .update([version, build.hash, build.decisions, arranged].join("\n"))
       .digest("base64url")
       .slice(0, 16),
     graph,
-    search: entitySearch(graph),
+    search,
     answers: new AnswerCache(room),
     entity: (id) => remember(entities, id, () => toEntitySummary(graph, id)),
     relation: (relation) => remember(relations, relation.id, () => toRelationSummary(graph, relation)),

@@ -22,6 +22,12 @@ export function EntityPanel({ id, relationType }: { id: string; relationType?: R
   const known = page.knowledge.entities.get(id);
   const entity = useQuery({ queryKey: ["entity", id], queryFn: ({ signal }) => api.entity(id, signal) });
   const detail = entity.data?.data;
+  // The server answers for the entity that this one became a part of; the address follows.
+  const now = detail?.id;
+  useEffect(() => {
+    if (now !== undefined && now !== id)
+      open({ kind: "entity", id: now, ...(relationType ? { relationType } : {}) }, true);
+  }, [now, id, relationType]);
   const type = detail?.type ?? known?.entityType;
   const title = (
     <div className="who">

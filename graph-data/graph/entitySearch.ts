@@ -1,13 +1,17 @@
 import anyAscii from "any-ascii";
 import type { EntityId } from "../ids.ts";
 import { nameKey } from "../names/key.ts";
+import { atOnce, type Slices, sliced } from "./inSlices.ts";
 import type { OpenGraph } from "./openGraph.ts";
 
 /** How well a name answers what was typed; smaller is better. */
-export interface Found {
+interface Found {
   readonly entity: EntityId;
   readonly quality: number;
 }
+
+/** Finds entities by what was typed of a name. */
+export type EntitySearch = (typed: string) => Found[];
 
 /**
  * Search as you type over names and aliases. Accents and case do not count, letters of other scripts may be typed in Latin ones, the
@@ -18,8 +22,11 @@ export interface Found {
  *   alias, and last those with a typo; among equals the better connected, then in id order. A surname is as good a beginning as a first
  *   name. Nothing typed finds nothing.
  */
-export function entitySearch(graph: OpenGraph): (typed: string) => Found[] {
-  const names = allNames(graph);
+export const entitySearch = (graph: OpenGraph): EntitySearch => atOnce(preparingSearch(graph));
+
+/** The same in slices, for whoever has other things to do meanwhile. */
+export function* preparingSearch(graph: OpenGraph): Slices<EntitySearch> {
+  const names = yield* allNames(graph);
   const byWord = new Map<string, number[]>();
   names.forEach(({ words }, index) => {
     for (const word of new Set(words)) {
@@ -68,13 +75,13 @@ interface Name {
   readonly alias: boolean;
 }
 
-function allNames(graph: OpenGraph): Name[] {
+function* allNames(graph: OpenGraph): Slices<Name[]> {
   const names: Name[] = [];
-  for (const { id, name, aliases } of graph.build.entities) {
+  yield* sliced(graph.build.entities, ({ id, name, aliases }) => {
     const keys = new Map(keysOf(name).map((key) => [key, false]));
     for (const key of aliases.flatMap(keysOf)) if (!keys.has(key)) keys.set(key, true);
     for (const [key, alias] of keys) if (key !== "") names.push({ entity: id, key, words: key.split(" "), alias });
-  }
+  });
   return names;
 }
 

@@ -4,24 +4,22 @@ import forceAtlas2 from "graphology-layout-forceatlas2";
 import noverlap from "graphology-layout-noverlap";
 import type { EntityId } from "../ids.ts";
 import { isFallback } from "../ontology.ts";
-import type { Build, Entity, Place2D, Relation } from "../records/build.ts";
+import type { Entity, Place2D, Relation } from "../records/build.ts";
+import { fnv1a, generator } from "./seededRandom.ts";
+import { round, spacing } from "./settle.ts";
 
 /**
  * Positions and communities of a graph: ForceAtlas2 (Jacomy et al., 2014, https://doi.org/10.1371/journal.pone.0098679) from a start that
  * each entity's id decides, then overlaps removed; communities by Louvain with a seeded generator. The same graph gives the same
- * picture.
- *
- * @param previous positions to keep. Entities that have one do not move; new ones settle beside their neighbours.
+ * picture. `settle` finds places for those who come later.
  */
-export function layOut(
-  graph: { readonly entities: readonly Entity[]; readonly relations: readonly Relation[] },
-  previous: Build["layout"] = {},
-): Record<EntityId, Place2D> {
+export function layOut(graph: {
+  readonly entities: readonly Pick<Entity, "id">[];
+  readonly relations: readonly Pick<Relation, "type" | "source" | "target" | "sourceCount">[];
+}): Record<EntityId, Place2D> {
   const picture = toWeightedGraph(graph);
   const communities = communitiesOf(picture);
-  const known = new Set(graph.entities.filter((entity) => previous[entity.id]).map((entity) => entity.id));
-  const fresh = known.size < graph.entities.length / 2;
-  const positions = fresh ? arrange(picture) : settle(picture, previous, known);
+  const positions = arrange(picture);
   const layout: Record<EntityId, Place2D> = {};
   for (const { id } of graph.entities) {
     const { x, y } = positions.get(id)!;
@@ -31,7 +29,7 @@ export function layOut(
 }
 
 /** One weighted edge between two entities, whatever number of relations they have; a fallback pulls less than a relation. */
-function toWeightedGraph({ entities, relations }: { entities: readonly Entity[]; relations: readonly Relation[] }) {
+function toWeightedGraph({ entities, relations }: Parameters<typeof layOut>[0]) {
   const picture = new UndirectedGraph<{ x: number; y: number; size: number; fixed?: boolean }, { weight: number }>();
   for (const { id } of entities) picture.addNode(id, { ...startOf(id), size: 1 });
   for (const { type, source, target, sourceCount } of relations) {
@@ -80,9 +78,6 @@ function arrange(picture: Picture): Positions {
   return positions;
 }
 
-/** Distance between neighbours that a label and a node need, in the picture's units. */
-const spacing = 40;
-
 /** Scales so that the area per entity is the same in small and large graphs, centred on the origin. */
 function rescale(picture: Picture): void {
   let [sumX, sumY, spread] = [0, 0, 0];
@@ -111,85 +106,6 @@ function placeInRing(nodes: readonly string[], radius: number, positions: Positi
   }
 }
 
-/** New entities find the free place nearest to the middle of their neighbours; nobody else moves. */
-function settle(picture: Picture, previous: Build["layout"], known: ReadonlySet<string>): Positions {
-  const positions: Positions = new Map();
-  const taken = new Grid(spacing);
-  for (const node of known) {
-    const place = previous[node as EntityId]!;
-    positions.set(node, place);
-    taken.add(place);
-  }
-  const waiting = new Set(picture.filterNodes((node) => !known.has(node)));
-  const rim = Math.max(spacing, ...[...positions.values()].map(({ x, y }) => Math.hypot(x, y)));
-  while (waiting.size > 0) {
-    // The best anchored first, so that a chain of new entities grows outward from what is known.
-    const next = [...waiting]
-      .map((node) => ({ node, anchors: picture.neighbors(node).filter((other) => positions.has(other)) }))
-      .sort((a, b) => b.anchors.length - a.anchors.length || (a.node < b.node ? -1 : 1));
-    const anchored = next.filter(({ anchors }) => anchors.length > 0);
-    for (const { node, anchors } of anchored.length > 0 ? anchored : next.slice(0, 1)) {
-      const start = startOf(node);
-      const wish =
-        anchors.length > 0
-          ? middle(anchors.map((other) => positions.get(other)!))
-          : { x: (start.x / startRadius) * (rim + spacing), y: (start.y / startRadius) * (rim + spacing) };
-      const place = taken.nearestFree(wish);
-      positions.set(node, place);
-      taken.add(place);
-      waiting.delete(node);
-    }
-  }
-  return positions;
-}
-
-function middle(places: readonly { x: number; y: number }[]): { x: number; y: number } {
-  const sum = places.reduce((a, b) => ({ x: a.x + b.x, y: a.y + b.y }));
-  return { x: sum.x / places.length, y: sum.y / places.length };
-}
-
-/** Which places are taken, in cells of one spacing. */
-class Grid {
-  readonly #cells = new Map<string, { x: number; y: number }[]>();
-  readonly #size: number;
-
-  constructor(size: number) {
-    this.#size = size;
-  }
-
-  add(place: { x: number; y: number }): void {
-    const key = this.#key(place.x, place.y);
-    const cell = this.#cells.get(key);
-    if (cell) cell.push(place);
-    else this.#cells.set(key, [place]);
-  }
-
-  /** Walks a sunflower spiral outward from the wish until nobody is nearer than one spacing. */
-  nearestFree(wish: { x: number; y: number }): { x: number; y: number } {
-    const goldenAngle = Math.PI * (3 - Math.sqrt(5));
-    for (let step = 1; ; step++) {
-      const radius = this.#size * 0.6 * Math.sqrt(step);
-      const place = {
-        x: wish.x + radius * Math.cos(step * goldenAngle),
-        y: wish.y + radius * Math.sin(step * goldenAngle),
-      };
-      if (this.#isFree(place)) return place;
-    }
-  }
-
-  #isFree({ x, y }: { x: number; y: number }): boolean {
-    for (const dx of [-1, 0, 1])
-      for (const dy of [-1, 0, 1])
-        for (const other of this.#cells.get(this.#key(x + dx * this.#size, y + dy * this.#size)) ?? [])
-          if (Math.hypot(other.x - x, other.y - y) < this.#size) return false;
-    return true;
-  }
-
-  #key(x: number, y: number): string {
-    return `${Math.floor(x / this.#size)} ${Math.floor(y / this.#size)}`;
-  }
-}
-
 const seed = 2_166_136_261;
 const startRadius = 1_000;
 
@@ -203,24 +119,3 @@ function startOf(id: string): { x: number; y: number } {
 /** ForceAtlas2 can answer NaN on degenerate input; a start position is never wrong. */
 const finite = (place: { x: number; y: number }, node: string): { x: number; y: number } =>
   Number.isFinite(place.x) && Number.isFinite(place.y) ? { x: place.x, y: place.y } : startOf(node);
-
-/** Hundredths are finer than any screen, and short in JSON. */
-const round = (n: number): number => Math.round(n * 100) / 100;
-
-/** FNV-1a, 32 bits (http://www.isthe.com/chongo/tech/comp/fnv). */
-function fnv1a(text: string): number {
-  let hash = 2_166_136_261;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 16_777_619);
-  return hash >>> 0;
-}
-
-/** mulberry32 (https://github.com/bryc/code/blob/master/jshash/PRNGs.md): numbers from 0 up to 1 that the seed decides. */
-function generator(start: number): () => number {
-  let state = start;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}

@@ -3,6 +3,7 @@ import type { ArticleId, EntityId } from "../ids.ts";
 import { type EntityType, isFallback, type RelationType } from "../ontology.ts";
 import type { ArticleHead } from "../records/article.ts";
 import type { Build, Entity, Relation, Statement } from "../records/build.ts";
+import { atOnce, type Slices, sliced } from "./inSlices.ts";
 
 /** A relation as one of its ends sees it. */
 interface Link {
@@ -52,22 +53,26 @@ interface EdgeAttributes {
  *
  * @throws Error from graphology where an edge names an entity that the build does not have
  */
-export function openGraph(build: Build): OpenGraph {
+export const openGraph = (build: Build): OpenGraph => atOnce(openingGraph(build));
+
+/** The same in slices, for whoever has other things to do meanwhile. */
+export function* openingGraph(build: Build): Slices<OpenGraph> {
   const graph = new MultiDirectedGraph<NodeAttributes, EdgeAttributes>({ allowSelfLoops: false });
-  for (const entity of build.entities) {
+  yield* sliced(build.entities, (entity) => {
     const { x, y, community } = build.layout[entity.id] ?? { x: 0, y: 0, community: 0 };
     graph.addNode(entity.id, { entity, entityType: entity.type, label: entity.name, x, y, community });
-  }
-  for (const relation of build.relations) {
+  });
+  yield* sliced(build.relations, (relation) => {
     const { id, type, source, target } = relation;
     graph.addDirectedEdgeWithKey(id, source, target, { relation, relationType: type });
-  }
-  const links = linksByEntity(graph);
-  const { entitiesOf, entityOf } = membersByArticle(build);
-  const statements = statementsByArticle(build);
-  const degrees = new Map(
-    [...links].map(([id, all]) => [id, all.filter(({ relation }) => !isFallback(relation.type)).length]),
-  );
+  });
+  const links = yield* linksByEntity(graph);
+  const { entitiesOf, entityOf } = yield* membersByArticle(build);
+  const statements = yield* statementsByArticle(build);
+  const degrees = new Map<EntityId, number>();
+  yield* sliced(links, ([id, all]) => {
+    degrees.set(id, all.filter(({ relation }) => !isFallback(relation.type)).length);
+  });
   return {
     build,
     graph,
@@ -92,26 +97,28 @@ export function byStrength(a: Relation, b: Relation): number {
   );
 }
 
-function linksByEntity(graph: OpenGraph["graph"]): Map<EntityId, Link[]> {
+function* linksByEntity(graph: OpenGraph["graph"]): Slices<Map<EntityId, Link[]>> {
   const links = new Map<EntityId, Link[]>();
-  graph.forEachNode((_, { entity: { id } }) => {
+  yield* sliced(graph.nodeEntries(), ({ node, attributes: { entity } }) => {
     const own: Link[] = [];
-    graph.forEachEdge(id, (_edge, { relation }) => {
-      const outgoing = relation.source === id;
+    graph.forEachEdge(node, (_edge, { relation }) => {
+      const outgoing = relation.source === entity.id;
       own.push({ relation, other: outgoing ? relation.target : relation.source, outgoing });
     });
     links.set(
-      id,
+      entity.id,
       own.sort((a, b) => byStrength(a.relation, b.relation)),
     );
   });
   return links;
 }
 
-function membersByArticle(build: Build) {
+function* membersByArticle(
+  build: Build,
+): Slices<{ entitiesOf: Map<ArticleId, EntityId[]>; entityOf: Map<ArticleId, Map<string, EntityId>> }> {
   const entitiesOf = new Map<ArticleId, EntityId[]>();
   const entityOf = new Map<ArticleId, Map<string, EntityId>>();
-  for (const { id, members } of build.entities) {
+  yield* sliced(build.entities, ({ id, members }) => {
     for (const { article, local } of members) {
       const named = entitiesOf.get(article);
       if (!named) entitiesOf.set(article, [id]);
@@ -120,22 +127,23 @@ function membersByArticle(build: Build) {
       if (locals) locals.set(local, id);
       else entityOf.set(article, new Map([[local, id]]));
     }
-  }
+  });
   return { entitiesOf, entityOf };
 }
 
-function statementsByArticle(build: Build): Map<ArticleId, { relation: Relation; statement: Statement }[]> {
+function* statementsByArticle(build: Build): Slices<Map<ArticleId, { relation: Relation; statement: Statement }[]>> {
   const found = new Map<ArticleId, { relation: Relation; statement: Statement }[]>();
-  for (const relation of build.relations) {
+  yield* sliced(build.relations, (relation) => {
     for (const statement of relation.statements) {
       const own = found.get(statement.article);
       if (own) own.push({ relation, statement });
       else found.set(statement.article, [{ relation, statement }]);
     }
-  }
-  for (const own of found.values())
+  });
+  yield* sliced(found.values(), (own) => {
     own.sort(
       (a, b) => a.statement.evidence.start - b.statement.evidence.start || (a.statement.id < b.statement.id ? -1 : 1),
     );
+  });
   return found;
 }

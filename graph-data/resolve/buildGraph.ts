@@ -17,13 +17,13 @@ import type { DroppedStatement } from "./statementsOf.ts";
  * The graph as a pure function of what was read: entities over all articles, relations between them, positions, and a hash over the
  * canonical form. The order of the readings does not matter.
  *
- * @param input.previousLayout positions to keep: an entity that has one stays where it is, new ones find a place beside their
- *   neighbours. Positions do not count for the hash, so a graph that grew and one that was made at once are the same build.
+ * This makes all of it at once, in memory. `updateGraph` keeps the same graph in rows and changes only what an article touches.
  */
 export function buildGraph(input: {
   readonly rules: string;
   readonly readings: Iterable<{ readonly article: ArticleHead; readonly extraction: Extraction }>;
-  readonly previousLayout?: Build["layout"];
+  /** Places that are known already; absent arranges the picture. */
+  readonly layout?: Build["layout"];
   /** What people decided, oldest first. */
   readonly decisions?: readonly Decision[];
   /** Told of each statement that became no edge. */
@@ -37,13 +37,13 @@ export function buildGraph(input: {
   const relations = resolveRelations(readings, resolution, { onDropped, onDecided: (decision) => used.add(decision) });
   const facts = { articles: readings.map(({ article }) => article), entities, relations };
   const hash = factsHash(facts);
-  for (const pair of resolution.likenesses) hash.add(likenessLine(pair));
+  for (const line of new Set(resolution.likenesses.map(likenessLine))) hash.add(line);
   const possiblySame = toPossiblySame(resolution.likenesses);
   return {
     hash: buildHash(hash.state(), input.rules),
     rules: input.rules,
     ...facts,
-    layout: layOut({ entities, relations }, input.previousLayout),
+    layout: input.layout ?? layOut({ entities, relations }),
     decisions: decisions.at(-1)?.id ?? "none",
     idle: idleDecisions(decisions, { overrides: resolution.overrides, used }),
     ...(possiblySame.length > 0 ? { possiblySame } : {}),

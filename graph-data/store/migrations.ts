@@ -86,4 +86,137 @@ create table decision (
 alter table build add column decisions text not null default 'none';
 `,
   },
+  {
+    version: 3,
+    name: "the graph in rows, so that an article changes only what it touches",
+    sql: `
+create table profile (
+  block text not null,
+  id text not null,
+  content text not null,
+  articles integer not null,
+  mentions integer not null,
+  aliases text not null,
+  first_seen text,
+  last_seen text,
+  own text,
+  address text,
+  redirect text,
+  reason text,
+  entity text,
+  primary key (block, id)
+) strict;
+create index profile_entity on profile (entity);
+create index profile_redirect on profile (redirect) where redirect is not null;
+
+create table member (
+  article text not null,
+  local text not null,
+  block text not null,
+  profile text not null,
+  mentions integer not null,
+  published_at text,
+  primary key (article, local)
+) strict;
+create index member_profile on member (block, profile, published_at);
+
+create table hint (
+  article text not null,
+  block text not null,
+  profile text not null,
+  primary key (article, block, profile)
+) strict;
+
+create table likeness (
+  block text not null,
+  one text not null,
+  other text not null,
+  reason text not null,
+  likeness real not null,
+  primary key (block, one, other, reason, likeness)
+) strict;
+
+create table entity (
+  id text primary key,
+  type text not null,
+  name text not null,
+  aliases text not null,
+  mention_count integer not null,
+  article_count integer not null,
+  first_seen text,
+  last_seen text,
+  digest text not null,
+  since integer not null
+) strict;
+
+create table place (
+  entity text primary key,
+  x real not null,
+  y real not null,
+  community integer not null,
+  cell_x integer not null,
+  cell_y integer not null
+) strict;
+create index place_cell on place (cell_x, cell_y);
+
+create table relation (
+  id text primary key,
+  type text not null,
+  source text not null,
+  target text not null,
+  tally text not null,
+  digest text not null,
+  since integer not null
+) strict;
+create index relation_source on relation (source);
+create index relation_target on relation (target);
+
+create table statement (
+  id text primary key,
+  relation text not null,
+  article text not null,
+  content text not null,
+  date text,
+  published_at text
+) strict;
+create index statement_article on statement (article);
+create index statement_date on statement (relation, date);
+create index statement_published on statement (relation, published_at);
+
+create table article_fact (
+  article text primary key,
+  digest text not null,
+  since integer not null
+) strict;
+
+create index build_hash on build (hash);
+
+create table graph_state (
+  id integer primary key check (id = 1),
+  build integer not null,
+  facts blob not null,
+  rules text not null,
+  resolution text not null,
+  entities integer not null,
+  communities integer not null,
+  arranged integer not null,
+  arranged_entities integer not null
+) strict;
+
+create table change (
+  build integer not null,
+  kind text not null,
+  id text not null,
+  what text not null,
+  primary key (build, kind, id)
+) strict;
+
+create table retired (
+  id text primary key,
+  build integer not null,
+  reason text not null,
+  successors text not null
+) strict;
+`,
+  },
 ];

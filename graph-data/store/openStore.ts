@@ -34,7 +34,9 @@ export async function openStore(
       }
       await setUp(database, readOnly);
       if (!readOnly) await migrate(database, { directory, migrations });
-      return new SqliteStore({ database, location: directory, readOnly });
+      const store = new SqliteStore({ database, location: directory, readOnly });
+      if (!readOnly) await store.prepareGraph(new Date().toISOString());
+      return store;
     } catch (error) {
       database.close();
       throw error;

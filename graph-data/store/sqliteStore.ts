@@ -1,14 +1,33 @@
-import type { DatabaseSync } from "node:sqlite";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { Kysely, type Selectable, sql, type Transaction } from "kysely";
-import type { ArticleId, BuildHash, DecisionId, JobId } from "../ids.ts";
+import type { ArticleId, BuildHash, EntityId, JobId } from "../ids.ts";
 import type { Article, ArticleHead, ArticleInput } from "../records/article.ts";
 import type { Build } from "../records/build.ts";
-import type { Decision, DecisionContent } from "../records/decision.ts";
+import type { Decision } from "../records/decision.ts";
 import type { Extraction } from "../records/extraction.ts";
-import { packBuild, unpackBuild } from "./packBuild.ts";
+import { cameWith, changesSince, findRetired } from "./askGraph.ts";
+import { decideGraph } from "./decideGraph.ts";
+import { GraphRows } from "./graphRows.ts";
+import { arrangeGraph, isGraphCurrent, makeGraph } from "./makeGraph.ts";
+import { readBuild, readParts, toHead, toReading } from "./readBuild.ts";
+import type { Reading } from "./reading.ts";
 import { sqliteDialect } from "./sqliteDialect.ts";
-import type { Job, JobOutcome, JobState, NewJob, QueuedJob, Store } from "./store.ts";
+import type {
+  GraphChanges,
+  Job,
+  JobOutcome,
+  JobState,
+  NewFacts,
+  NewJob,
+  NewReading,
+  QueuedJob,
+  Retired,
+  Store,
+} from "./store.ts";
 import type { Tables } from "./tables.ts";
+import { toDecision } from "./toDecision.ts";
+import { updateGraph } from "./updateGraph.ts";
 
 /** The store in one SQLite file. Made by `openStore`, which has looked at the file and brought it to the newest shape. */
 export class SqliteStore implements Store {
@@ -25,46 +44,106 @@ export class SqliteStore implements Store {
     this.#db = new Kysely<Tables>({ dialect: sqliteDialect(options.database) });
   }
 
-  async addArticle(
-    article: Article,
-    reading: { extraction: Extraction; rules: string; now: string },
-  ): Promise<"added" | "known"> {
+  async addArticles(readings: readonly NewReading[], now: string): Promise<("added" | "known")[]> {
     return this.#write(async (trx) => {
-      const added = await trx
-        .insertInto("article")
-        .values({
-          id: article.id,
-          source_id: article.sourceId ?? null,
-          title: article.title ?? null,
-          published_at: article.publishedAt ?? null,
-          outlet: article.outlet ?? null,
-          url: article.url ?? null,
-          text: article.text,
-          added_at: reading.now,
-        })
-        .onConflict((conflict) => conflict.column("id").doNothing())
-        .returning("n")
-        .executeTakeFirst();
-      if (added === undefined) return "known";
-      await trx
-        .insertInto("extraction")
-        .values({ article: article.id, rules: reading.rules, content: JSON.stringify(reading.extraction) })
-        .execute();
-      await sql`insert into article_words (rowid, title, text) values (${added.n}, ${article.title ?? null}, ${article.text})`.execute(
-        trx,
-      );
-      return "added";
+      const outcomes: ("added" | "known")[] = [];
+      const add: Reading[] = [];
+      for (const { article, extraction, rules } of readings) {
+        const added = await this.#insertArticle(trx, { article, extraction, rules }, now);
+        outcomes.push(added ? "added" : "known");
+        const { text: _, ...head } = article;
+        if (added) add.push({ article: head, extraction, rules });
+      }
+      if (add.length === 0) return outcomes;
+      const rows = new GraphRows(trx);
+      await updateGraph(rows, { add, remove: [], cause: "", now });
+      await decideGraph(rows, { now });
+      return outcomes;
     });
   }
 
-  async replaceExtraction(id: ArticleId, reading: { extraction: Extraction; rules: string }): Promise<void> {
-    await this.#write((trx) =>
-      trx
-        .updateTable("extraction")
-        .set({ rules: reading.rules, content: JSON.stringify(reading.extraction) })
-        .where("article", "=", id)
-        .execute(),
+  async addArticle(
+    article: Article,
+    { extraction, rules, now }: { extraction: Extraction; rules: string; now: string },
+  ): Promise<"added" | "known"> {
+    const [outcome] = await this.addArticles([{ article, extraction, rules }], now);
+    return outcome!;
+  }
+
+  async replaceExtractions(
+    readings: readonly { id: ArticleId; extraction: Extraction; rules: string }[],
+    now: string,
+  ): Promise<void> {
+    await this.#write(async (trx) => {
+      const rows = new GraphRows(trx);
+      const before = new Map(
+        (await rows.readings(readings.map(({ id }) => id))).map((row) => [row.id, toReading(row)]),
+      );
+      const remove: Reading[] = [];
+      const add: Reading[] = [];
+      for (const { id, extraction, rules } of readings) {
+        const old = before.get(id);
+        const content = JSON.stringify(extraction);
+        if (old === undefined || (old.rules === rules && JSON.stringify(old.extraction) === content)) continue;
+        await trx.updateTable("extraction").set({ rules, content }).where("article", "=", id).execute();
+        remove.push(old);
+        add.push({ article: old.article, extraction, rules });
+      }
+      if (add.length === 0) return;
+      await updateGraph(rows, { add, remove, cause: "the rules of reading changed", now });
+      await decideGraph(rows, { now });
+    });
+  }
+
+  async forgetArticle(id: ArticleId, now: string): Promise<"forgotten" | "unknown"> {
+    return this.#write(async (trx) => {
+      const rows = new GraphRows(trx);
+      const [reading] = await rows.readings([id]);
+      const article = await trx.selectFrom("article").selectAll().where("id", "=", id).executeTakeFirst();
+      if (reading === undefined || article === undefined) return "unknown";
+      await updateGraph(rows, {
+        add: [],
+        remove: [toReading(reading)],
+        cause: "the articles that named it were forgotten",
+        now,
+      });
+      await trx.deleteFrom("extraction").where("article", "=", id).execute();
+      await sql`insert into article_words (article_words, rowid, title, text) values ('delete', ${article.n}, ${article.title}, ${article.text})`.execute(
+        trx,
+      );
+      await trx.deleteFrom("article").where("id", "=", id).execute();
+      await decideGraph(rows, { now });
+      return "forgotten";
+    });
+  }
+
+  /** Keeps an article and what was read from it, without the graph; false where it is there already. */
+  async #insertArticle(trx: Transaction<Tables>, reading: NewReading, now: string): Promise<boolean> {
+    const { article, extraction, rules } = reading;
+    const added = await trx
+      .insertInto("article")
+      .values({
+        id: article.id,
+        source_id: article.sourceId ?? null,
+        title: article.title ?? null,
+        published_at: article.publishedAt ?? null,
+        outlet: article.outlet ?? null,
+        url: article.url ?? null,
+        text: article.text,
+        added_at: now,
+      })
+      .onConflict((conflict) => conflict.column("id").doNothing())
+      .returning("n")
+      .executeTakeFirst();
+    if (added === undefined) return false;
+    await trx
+      .insertInto("extraction")
+      .values({ article: article.id, rules, content: JSON.stringify(extraction) })
+      .execute();
+    await sql`insert into article_words (rowid, title, text) values (${added.n}, ${article.title ?? null}, ${article.text})`.execute(
+      trx,
     );
+    return true;
   }
 
   async hasArticle(id: ArticleId): Promise<boolean> {
@@ -138,43 +217,96 @@ export class SqliteStore implements Store {
     return found.rows.map((row) => row.id as ArticleId);
   }
 
-  async putBuild(build: Build, now: string): Promise<void> {
-    const parts = [...packBuild(build)];
-    await this.#write(async (trx) => {
-      const current = await this.#newestBuild(trx, 0);
-      let n = current?.hash === build.hash ? current.n : undefined;
-      if (n === undefined) {
-        const made = await trx
-          .insertInto("build")
-          .values({ hash: build.hash, rules: build.rules, made_at: now, decisions: build.decisions })
-          .returning("n")
-          .executeTakeFirstOrThrow();
-        n = made.n;
-        if (current !== undefined) await trx.deleteFrom("build").where("n", "<", current.n).execute();
-      } else {
-        // The same graph, perhaps with other positions: the build before stays the one before.
-        await trx.updateTable("build").set({ decisions: build.decisions }).where("n", "=", n).execute();
-        await trx.deleteFrom("build_part").where("build", "=", n).execute();
-      }
-      for (const part of parts)
-        await trx
-          .insertInto("build_part")
-          .values({ build: n, ...part })
-          .execute();
-    });
-  }
-
-  async currentBuild(): Promise<Build | undefined> {
-    return this.#readBuild(0);
-  }
-
-  async previousBuild(): Promise<Build | undefined> {
-    return this.#readBuild(1);
+  async currentBuild(
+    options: { before?: Build | undefined; breathe?: () => Promise<void> } = {},
+  ): Promise<Build | undefined> {
+    // One transaction, so that all pages are of one build while another process makes the next.
+    if (options.breathe === undefined) return this.#read((rows) => readBuild(rows, options));
+    // A connection of its own, so that short questions need not wait for the end of it.
+    const database = new DatabaseSync(join(this.location, "dramatis.db"), { readOnly: true, timeout: 5_000 });
+    const db = new Kysely<Tables>({ dialect: sqliteDialect(database) });
+    try {
+      const reading = db.transaction().setAccessMode("read only");
+      return await reading.execute((trx) => readBuild(new GraphRows(trx), options));
+    } finally {
+      await db.destroy();
+    }
   }
 
   async currentBuildHash(): Promise<BuildHash | undefined> {
-    const head = await this.#newestBuild(this.#db, 0);
-    return head?.hash as BuildHash | undefined;
+    return (await new GraphRows(this.#db).newestBuild())?.hash as BuildHash | undefined;
+  }
+
+  async currentEdition(): ReturnType<Store["currentEdition"]> {
+    return this.#read(async (rows) => {
+      const [build, state] = [await rows.newestBuild(), await rows.state()];
+      return build && state && { build: build.hash as BuildHash, arranged: state.arranged, decisions: build.decisions };
+    });
+  }
+
+  async countGraph(): Promise<{ entities: number; relations: number }> {
+    return new GraphRows(this.#db).countAll();
+  }
+
+  async changesSince(build: BuildHash | undefined): Promise<GraphChanges | undefined> {
+    return this.#read((rows) => changesSince(rows, build));
+  }
+
+  async cameWith(articles: readonly ArticleId[], after: BuildHash | undefined): Promise<NewFacts> {
+    return this.#read((rows) => cameWith(rows, articles, after));
+  }
+
+  async countSince(build: BuildHash | undefined): Promise<{ entities: number; relations: number }> {
+    return this.#read(async (rows) => {
+      const from = build === undefined ? undefined : await rows.findBuild(build);
+      return rows.countAll(from?.n ?? 0);
+    });
+  }
+
+  async hasOlderRules(rules: string): Promise<boolean> {
+    const counts = (await new GraphRows(this.#db).state())?.rules;
+    return Object.keys(JSON.parse(counts ?? "{}") as object).some((version) => version !== rules);
+  }
+
+  async arrange(now: string): Promise<void> {
+    await this.#write(async (trx) => {
+      const rows = new GraphRows(trx);
+      await arrangeGraph(rows);
+      await decideGraph(rows, { now, arrange: true });
+    });
+  }
+
+  async replayDecisions(now: string): Promise<void> {
+    await this.#write((trx) => decideGraph(new GraphRows(trx), { now }));
+  }
+
+  async arrangedFor(): Promise<number> {
+    return (await new GraphRows(this.#db).state())?.arranged_entities ?? 0;
+  }
+
+  async remakeGraph(now: string): Promise<void> {
+    await this.#write(async (trx) => {
+      const rows = new GraphRows(trx);
+      await makeGraph(rows, { now });
+      await decideGraph(rows, { now });
+    });
+  }
+
+  async findRetired(id: EntityId): Promise<Retired | undefined> {
+    return this.#read((rows) => findRetired(rows, id));
+  }
+
+  /** For `openStore`: makes the rows of the graph where an older version kept none, or made them by other rules. */
+  async prepareGraph(now: string): Promise<void> {
+    if ((await this.countArticles()) === 0 || (await isGraphCurrent(new GraphRows(this.#db)))) return;
+    await this.#write(async (trx) => {
+      const rows = new GraphRows(trx);
+      if (await isGraphCurrent(rows)) return;
+      const before = await readParts(rows);
+      await makeGraph(rows, { now, ...(before === undefined ? {} : { before }) });
+      await rows.putParts(undefined, []);
+      await decideGraph(rows, { now });
+    });
   }
 
   async addDecision(
@@ -262,7 +394,7 @@ export class SqliteStore implements Store {
         .executeTakeFirst();
       if (next === undefined || next.payload === null) return undefined;
       // A job that is taken again keeps the build that was current when it was first taken.
-      const before = next.build_before ?? (await this.#newestBuild(trx, 0))?.hash ?? null;
+      const before = next.build_before ?? (await new GraphRows(trx).newestBuild())?.hash ?? null;
       await trx
         .updateTable("job")
         .set({
@@ -370,23 +502,11 @@ export class SqliteStore implements Store {
     return last?.id ?? "none";
   }
 
-  async #newestBuild(db: Kysely<Tables>, skip: number) {
-    return db.selectFrom("build").selectAll().orderBy("n", "desc").limit(1).offset(skip).executeTakeFirst();
-  }
-
-  async #readBuild(skip: number): Promise<Build | undefined> {
-    // One transaction, so that head and parts are of one build while another process puts the next.
-    const reading = this.#db.transaction().setAccessMode("read only");
-    return reading.execute(async (trx) => {
-      const head = await this.#newestBuild(trx, skip);
-      if (head === undefined) return undefined;
-      const parts = await trx
-        .selectFrom("build_part")
-        .select(["part", "position", "content"])
-        .where("build", "=", head.n)
-        .execute();
-      return unpackBuild(head, parts);
-    });
+  #read<T>(work: (rows: GraphRows) => Promise<T>): Promise<T> {
+    return this.#db
+      .transaction()
+      .setAccessMode("read only")
+      .execute((trx) => work(new GraphRows(trx)));
   }
 }
 
@@ -402,29 +522,6 @@ const jobColumns = [
   "outcome",
   "build_before",
 ] as const;
-
-function toHead(
-  row: Pick<Tables["article"], "id" | "source_id" | "title" | "published_at" | "outlet" | "url">,
-): ArticleHead {
-  return {
-    id: row.id as ArticleId,
-    ...(row.source_id === null ? {} : { sourceId: row.source_id }),
-    ...(row.title === null ? {} : { title: row.title }),
-    ...(row.published_at === null ? {} : { publishedAt: row.published_at }),
-    ...(row.outlet === null ? {} : { outlet: row.outlet }),
-    ...(row.url === null ? {} : { url: row.url }),
-  };
-}
-
-function toDecision(row: Omit<Selectable<Tables["decision"]>, "n">): Decision {
-  return {
-    id: row.id as DecisionId,
-    at: row.made_at,
-    author: row.author,
-    ...(row.reason === null ? {} : { reason: row.reason }),
-    content: JSON.parse(row.content) as DecisionContent,
-  };
-}
 
 function toJob(row: Pick<Selectable<Tables["job"]>, (typeof jobColumns)[number]>): Job {
   const outcome: Partial<Job> = row.outcome === null ? {} : (JSON.parse(row.outcome) as Partial<Job>);

@@ -1,6 +1,6 @@
-import type { ArticleId, BuildHash, JobId } from "../ids.ts";
+import type { ArticleId, BuildHash, EntityId, JobId, RelationId } from "../ids.ts";
 import type { Article, ArticleHead, ArticleInput } from "../records/article.ts";
-import type { Build } from "../records/build.ts";
+import type { Build, Entity, Relation } from "../records/build.ts";
 import type { Decision } from "../records/decision.ts";
 import type { Extraction } from "../records/extraction.ts";
 
@@ -12,13 +12,24 @@ export interface Store {
   /** Where it is, in words for people: a directory or a URL without a password. */
   readonly location: string;
 
-  /** Keeps an article with what was read from it. "known" where the same text is there already; then nothing changes. */
+  /**
+   * Keeps articles with what was read from them, and brings the graph up to date with them: all or none.
+   *
+   * @returns for each "known" where the same text is there already; then nothing changes
+   */
+  addArticles(readings: readonly NewReading[], now: string): Promise<("added" | "known")[]>;
+  /** The same for one article. */
   addArticle(
     article: Article,
     reading: { extraction: Extraction; rules: string; now: string },
   ): Promise<"added" | "known">;
-  /** Replaces what was read from an article, after the rules changed. */
-  replaceExtraction(id: ArticleId, reading: { extraction: Extraction; rules: string }): Promise<void>;
+  /** Replaces what was read from articles, after the rules changed. Ids that are not there are left out. */
+  replaceExtractions(
+    readings: readonly { id: ArticleId; extraction: Extraction; rules: string }[],
+    now: string,
+  ): Promise<void>;
+  /** Takes an article away with everything that it alone said: the graph is as if it had never been added. */
+  forgetArticle(id: ArticleId, now: string): Promise<"forgotten" | "unknown">;
   hasArticle(id: ArticleId): Promise<boolean>;
   findArticle(id: ArticleId): Promise<Article | undefined>;
   findExtraction(id: ArticleId): Promise<Extraction | undefined>;
@@ -30,13 +41,39 @@ export interface Store {
   /** Ids of articles in which all words occur, best first. Words are matched literally, whatever characters they hold. */
   searchArticles(words: string, limit: number): Promise<ArticleId[]>;
 
-  /** Makes a build the current one. The one before is kept until the next. */
-  putBuild(build: Build, now: string): Promise<void>;
-  currentBuild(): Promise<Build | undefined>;
+  /**
+   * The whole graph.
+   *
+   * @param options.before a build that was read earlier: only what changed since is read, where that is known
+   * @param options.breathe called now and then, so that other things can be done while a large graph is read; also by this store
+   */
+  currentBuild(options?: { before?: Build | undefined; breathe?: () => Promise<void> }): Promise<Build | undefined>;
   /** Cheap: asked several times a second. */
   currentBuildHash(): Promise<BuildHash | undefined>;
-  /** The build before the current one, for what changed. */
-  previousBuild(): Promise<Build | undefined>;
+  /** The current build, how often its picture was arranged, and the last decision: where all are the same, so is every answer. Cheap. */
+  currentEdition(): Promise<
+    { readonly build: BuildHash; readonly arranged: number; readonly decisions: string } | undefined
+  >;
+  /** How much the graph holds. Cheap. */
+  countGraph(): Promise<{ readonly entities: number; readonly relations: number }>;
+  /** What changed since a build; undefined where it is none of the last 200. */
+  changesSince(build: BuildHash | undefined): Promise<GraphChanges | undefined>;
+  /** What of these articles, of the entities that they name and of the relations that they state came after a build. */
+  cameWith(articles: readonly ArticleId[], after: BuildHash | undefined): Promise<NewFacts>;
+  /** How many entities and relations there are that came after a build; all of them if it is undefined. Cheap. */
+  countSince(build: BuildHash | undefined): Promise<{ readonly entities: number; readonly relations: number }>;
+  /** Was any article read with another version of the rules? Cheap. */
+  hasOlderRules(rules: string): Promise<boolean>;
+  /** Finds places for all entities anew. */
+  arrange(now: string): Promise<void>;
+  /** Brings the graph up to date with the log of decisions. */
+  replayDecisions(now: string): Promise<void>;
+  /** How many entities there were when the places of all were last found. */
+  arrangedFor(): Promise<number>;
+  /** Makes the whole graph anew from what was read; places stay. */
+  remakeGraph(now: string): Promise<void>;
+  /** What became of an entity that was there once; undefined where there never was one, or there is one now. */
+  findRetired(id: EntityId): Promise<Retired | undefined>;
 
   /**
    * Appends a decision to the log.
@@ -74,6 +111,43 @@ export interface Store {
   /** A number that changes whenever another process has written. Cheap: asked several times a second. */
   changeCounter(): Promise<number>;
   close(): Promise<void>;
+}
+
+/** An article with what was read from it. */
+export interface NewReading {
+  readonly article: Article;
+  readonly extraction: Extraction;
+  /** The version of the reading rules. */
+  readonly rules: string;
+}
+
+/** Ids of what came, changed and went between two builds. */
+export interface GraphChanges {
+  readonly entities: Changes<EntityId>;
+  readonly relations: Changes<RelationId>;
+  readonly articles: Changes<ArticleId>;
+}
+
+interface Changes<Id> {
+  readonly added: readonly Id[];
+  readonly changed: readonly Id[];
+  readonly gone: readonly Id[];
+}
+
+export interface NewFacts {
+  readonly articles: readonly ArticleId[];
+  readonly entities: readonly Pick<Entity, "id" | "type" | "name">[];
+  /** With the names of their ends. */
+  readonly relations: readonly (Pick<Relation, "id" | "type" | "source" | "target" | "assertion" | "roles"> & {
+    readonly sourceName: string;
+    readonly targetName: string;
+  })[];
+}
+
+/** Why an entity is no longer there, and which entities its members are part of now, the one with most of them first. */
+export interface Retired {
+  readonly reason: string;
+  readonly successors: readonly { readonly id: EntityId; readonly members: number }[];
 }
 
 export type JobState = "queued" | "reading" | "done" | "rejected" | "cancelled";

@@ -41,6 +41,106 @@ export interface Tables {
     /** What the one who sent it calls it, so that sending it twice is deciding once. */
     idempotency_key: string | null;
   };
+  /** How articles know somebody or something, with what is added up over the articles that do. */
+  profile: {
+    block: string;
+    id: string;
+    /** A `Profile` as JSON. */
+    content: string;
+    /** Entities of articles that have it. */
+    articles: number;
+    mentions: number;
+    /** Other names with their counts, as JSON. */
+    aliases: string;
+    first_seen: string | null;
+    last_seen: string | null;
+    /** The address by its own name and type; null where it stands for no entity. */
+    own: string | null;
+    /** Where its block places it, as an `Address` in JSON, why, and the block that decides further. */
+    address: string | null;
+    redirect: string | null;
+    reason: string | null;
+    /** The entity that it became. */
+    entity: string | null;
+  };
+  /** Which profile each entity of an article has. */
+  member: {
+    article: string;
+    local: string;
+    block: string;
+    profile: string;
+    mentions: number;
+    /** The article's, so that first and last dates are found in the index. */
+    published_at: string | null;
+  };
+  /** What an article says for a block without having an entity in it. */
+  hint: { article: string; block: string; profile: string };
+  /** Two profiles of a block that may be one entity. */
+  likeness: { block: string; one: string; other: string; reason: string; likeness: number };
+  entity: {
+    id: string;
+    type: string;
+    name: string;
+    /** A list as JSON. */
+    aliases: string;
+    mention_count: number;
+    article_count: number;
+    first_seen: string | null;
+    last_seen: string | null;
+    digest: string;
+    /** The build that it came with. */
+    since: number;
+  };
+  place: { entity: string; x: number; y: number; community: number; cell_x: number; cell_y: number };
+  relation: {
+    id: string;
+    type: string;
+    source: string;
+    target: string;
+    /** A `RelationTally` as JSON. */
+    tally: string;
+    digest: string;
+    /** The build that it came with. */
+    since: number;
+  };
+  statement: {
+    id: string;
+    relation: string;
+    article: string;
+    /** A `Statement` as JSON. */
+    content: string;
+    date: string | null;
+    /** The article's. */
+    published_at: string | null;
+  };
+  article_fact: {
+    article: string;
+    digest: string;
+    /** The build that it came with. */
+    since: number;
+  };
+  /** One row. */
+  graph_state: {
+    id: number;
+    /** Number of the current build. */
+    build: number;
+    /** The state of the set hash over all facts. */
+    facts: Uint8Array;
+    /** How many articles were read with which version of the rules, as JSON. */
+    rules: string;
+    /** The version of the rules by which the rows were made of what was read. */
+    resolution: string;
+    entities: number;
+    /** The next number for a community. */
+    communities: number;
+    /** How often the picture was arranged, and how many entities it had the last time. */
+    arranged: number;
+    arranged_entities: number;
+  };
+  /** What each of the last builds changed. */
+  change: { build: number; kind: string; id: string; what: string };
+  /** Ids of entities that went, and where their members went, as JSON. */
+  retired: { id: string; build: number; reason: string; successors: string };
   build_part: {
     build: number;
     part: string;

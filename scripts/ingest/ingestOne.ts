@@ -4,6 +4,7 @@ import type { Store } from "../../graph-data/store/store.ts";
 import { ChildFailed } from "../pool/openPool.ts";
 import type { ReadingPool, ReadingResult, ReadingTask } from "../pool/readingPool.ts";
 import type { Source } from "../read/source.ts";
+import type { Keeper } from "./keepTogether.ts";
 
 /** Something to read: one article, or why it cannot be had. */
 export type Content = { readonly source: Source } | { readonly article: ArticleInput } | { readonly rejected: string };
@@ -19,14 +20,25 @@ export interface IngestWorld {
   /** The version of the reading rules. */
   readonly rules: string;
   readonly now: () => string;
+  /** Where several articles are read at once: keeps those together that are ready together. */
+  readonly keeper?: Keeper;
 }
 
 /**
- * Reads one article and keeps it. When this says "read", the article is on the disk; where it fails, nothing of it is.
+ * Reads one article and keeps it. When this says "read", the article is on the disk and in the graph; where it fails, nothing of it is.
  *
  * @throws StoreError where the store cannot be written
  */
 export async function ingestOne(content: Content, world: IngestWorld): Promise<Outcome> {
+  const end = world.keeper?.begin();
+  try {
+    return await ingest(content, world);
+  } finally {
+    end?.();
+  }
+}
+
+async function ingest(content: Content, world: IngestWorld): Promise<Outcome> {
   if ("rejected" in content) return { status: "rejected", reason: content.rejected };
   const opened = "source" in content ? await ask(world.pool, { kind: "open", source: content.source }) : open(content);
   if (opened.kind !== "article") return rejection(opened);
@@ -35,7 +47,9 @@ export async function ingestOne(content: Content, world: IngestWorld): Promise<O
   const read = await ask(world.pool, { kind: "read", article });
   if (read.kind !== "extraction") return rejection(read);
   const { extraction } = read;
-  const added = await world.store.addArticle(article, { extraction, rules: world.rules, now: world.now() });
+  const reading = { article, extraction, rules: world.rules };
+  const added = await (world.keeper?.keep(reading) ??
+    world.store.addArticle(article, { ...reading, now: world.now() }));
   if (added === "known") return { status: "known", article: article.id };
   return {
     status: "read",

@@ -9,7 +9,7 @@ const longestList = 40;
 
 /** Prints what came and what went: `+` and `-` before each entity and relation, then the sums. */
 export async function tellDifference(
-  { build, difference }: { build: Build; difference: BuildDifference },
+  { build, difference, times }: { build: Build; difference: BuildDifference; times: Readonly<Record<string, number>> },
   options: { json: boolean },
 ): Promise<void> {
   const { entities, relations } = difference;
@@ -26,8 +26,12 @@ export async function tellDifference(
       for (const tie of ties)
         await print(JSON.stringify({ change, relation: { id: tie.id, sentence: sentence(tie) } }));
     }
-    const sums = { entities: build.entities.length, relations: build.relations.length, build: build.hash };
-    await print(JSON.stringify({ summary: { articles: build.articles.length, ...sums } }));
+    const sums = {
+      articles: build.articles.length,
+      entities: build.entities.length,
+      relations: build.relations.length,
+    };
+    await print(JSON.stringify({ build: build.hash, ...sums, seconds: times }));
     return;
   }
   await list("-", [...entities.gone.map(title), ...relations.gone.map(sentence)]);

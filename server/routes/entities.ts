@@ -95,13 +95,14 @@ export const entityEndpoints = [
 
   question({
     path: "/v1/entities/{id}",
+    aboutEntity: true,
     tag: "Entities",
     summary: "One entity",
     description:
       "With the number of its relations by type and, article by article, where it is named and why that is this entity.",
     query: z.strictObject({}),
     answer: oneOf(entityDetail),
-    problems: ["not-found"],
+    problems: ["not-found", "gone"],
     async ask(context, { id }) {
       const { snapshot } = context;
       const entity = entityOf(snapshot, id);
@@ -124,13 +125,14 @@ export const entityEndpoints = [
 
   question({
     path: "/v1/entities/{id}/mentions",
+    aboutEntity: true,
     tag: "Entities",
     summary: "Where an entity is named",
     description:
       "Article by article, latest first: the name it has there, the offsets of every mention, and why it is this entity.",
     query: z.strictObject({ ...paging }),
     answer: listOf(entityMentions),
-    problems: ["not-found", "stale-cursor"],
+    problems: ["not-found", "gone", "stale-cursor"],
     ask(context, { id, query }) {
       const entity = entityOf(context.snapshot, id);
       return listPage(context, {
@@ -144,6 +146,7 @@ export const entityEndpoints = [
 
   question({
     path: "/v1/entities/{id}/neighbors",
+    aboutEntity: true,
     tag: "Entities",
     summary: "Who is connected to an entity, and how",
     description:
@@ -160,7 +163,7 @@ export const entityEndpoints = [
       ...paging,
     }),
     answer: listOf(neighborItem),
-    problems: ["not-found", "stale-cursor"],
+    problems: ["not-found", "gone", "stale-cursor"],
     ask(context, { id, query }) {
       const { snapshot, reader } = context;
       const { graph } = snapshot;

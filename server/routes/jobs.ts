@@ -1,8 +1,9 @@
 import type { Response } from "express";
 import { z } from "zod";
+import { isArticleId } from "../../graph-data/ids.ts";
 import type { ArticleInput } from "../../graph-data/records/article.ts";
 import type { Job, Store } from "../../graph-data/store/store.ts";
-import { acceptedJobs, articlesInput, job, limits, listOf, oneOf } from "../contract.ts";
+import { acceptedJobs, articlesInput, forgotten, job, limits, listOf, oneOf } from "../contract.ts";
 import { action } from "../endpoint.ts";
 import { paging, text } from "../parameters.ts";
 import { ApiError } from "../problem.ts";
@@ -69,6 +70,29 @@ export function jobEndpoints({
         const waiting = await ahead();
         send(response, 202, { data: jobs.map((each) => toJob(each, waiting.get(each.id))) });
         await serving.look();
+      },
+    }),
+
+    action({
+      path: "/v1/articles/{id}",
+      method: "delete",
+      tag: "Articles",
+      summary: "Forget an article",
+      description:
+        "Takes it away with everything that it alone said: the graph is as if it had never been added. An article that waits in the queue is taken out with DELETE /v1/jobs/{id}.",
+      query: z.strictObject({}),
+      answers: { 200: { description: "It is gone.", schema: oneOf(forgotten) } },
+      problems: ["not-found", "storage-full"],
+      async act({ id, response }) {
+        const outcome = isArticleId(id) ? await store.forgetArticle(id, now().toISOString()) : "unknown";
+        if (outcome === "unknown")
+          throw new ApiError(
+            "not-found",
+            `There is no article ${JSON.stringify(id.slice(0, 80))}; /v1/articles lists them.`,
+          );
+        // The answer names the build without it, so whoever asks next is answered from that one.
+        await serving.look();
+        send(response, 200, { data: { article: id } });
       },
     }),
 

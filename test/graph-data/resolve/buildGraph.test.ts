@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { articleId, type EntityId } from "../../../graph-data/ids.ts";
+import { articleId } from "../../../graph-data/ids.ts";
 import type { EntityType, RelationType } from "../../../graph-data/ontology.ts";
 import type { ArticleHead } from "../../../graph-data/records/article.ts";
 import type { ExtractedRelation, Extraction } from "../../../graph-data/records/extraction.ts";
@@ -217,28 +217,6 @@ test("the order of the articles does not change the graph, nor its picture", () 
       const readings = toReadings(given);
       expect(build(...readings.toReversed())).toEqual(build(...readings));
     }),
-    { numRuns: 30 },
-  );
-});
-
-test("a graph that grew is the same build, and nobody who was there moved", () => {
-  fc.assert(
-    fc.property(
-      anyReadings.filter((given) => given.length > 1),
-      (given) => {
-        const readings = toReadings(given);
-        const before = build(...readings.slice(1));
-        const after = buildGraph({ rules: "1", readings, previousLayout: before.layout });
-        expect(after.hash).toBe(build(...readings).hash);
-        if (before.entities.length * 2 >= after.entities.length)
-          for (const id of Object.keys(before.layout) as EntityId[]) {
-            // An article can show that somebody was taken for something else: then that entity is gone.
-            if (!after.layout[id]) continue;
-            const { x, y } = before.layout[id]!;
-            expect(after.layout[id]).toMatchObject({ x, y });
-          }
-      },
-    ),
     { numRuns: 30 },
   );
 });

@@ -84,7 +84,7 @@ const decide = (content: DecisionContent): Decision => ({
 const plain = buildGraph({ rules: "by hand", readings });
 /** Places that are known already save the arranging of the picture, which is not what is looked at here. */
 const build = (...decisions: Decision[]): Build =>
-  buildGraph({ rules: "by hand", readings, decisions, previousLayout: plain.layout });
+  buildGraph({ rules: "by hand", readings, decisions, layout: plain.layout });
 const names = ({ entities }: Build) => entities.map(({ name }) => name);
 const edges = ({ relations, entities }: Build) => {
   const nameOf = new Map(entities.map(({ id, name }) => [id, name]));

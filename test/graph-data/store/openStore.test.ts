@@ -77,10 +77,12 @@ describe("opening", () => {
     await oneArticle(place);
     const store = await openStore(place, { readOnly: true });
     expect(await store.countArticles()).toBe(1);
-    expect(await store.currentBuild()).toBeUndefined();
+    expect((await store.currentBuild())?.articles).toHaveLength(1);
     const { id } = toArticle({ text: "Jane Smith met Ann Lee." });
     const extraction = { id, entities: [], relations: [], quotes: [], attributes: [] };
-    await expect(store.replaceExtraction(id, { extraction, rules: "2" })).rejects.toThrow(/cannot be written/);
+    await expect(
+      store.replaceExtractions([{ id, extraction, rules: "2" }], "2020-01-01T00:00:00.000Z"),
+    ).rejects.toThrow(/cannot be written/);
     await store.close();
   });
 

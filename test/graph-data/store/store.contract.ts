@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type ArticleId, buildHash, decisionId, type EntityId, jobId } from "../../../graph-data/ids.ts";
 import { type ArticleInput, toArticle } from "../../../graph-data/records/article.ts";
-import type { Build } from "../../../graph-data/records/build.ts";
 import type { Decision } from "../../../graph-data/records/decision.ts";
 import type { Extraction } from "../../../graph-data/records/extraction.ts";
 import type { Store } from "../../../graph-data/store/store.ts";
@@ -97,7 +96,9 @@ export function storeContract(
       expect(await store.texts([])).toEqual(new Map());
       expect(await store.currentBuild()).toBeUndefined();
       expect(await store.currentBuildHash()).toBeUndefined();
-      expect(await store.previousBuild()).toBeUndefined();
+      expect(await store.currentEdition()).toBeUndefined();
+      expect(await store.countGraph()).toEqual({ entities: 0, relations: 0 });
+      expect(await store.forgetArticle(id, now)).toBe("unknown");
       expect(await store.findJob(jobId("0000000000000000"))).toBeUndefined();
     });
 
@@ -133,7 +134,9 @@ export function storeContract(
       await read({ text: "Some text." });
       const { id } = toArticle({ text: "Some text." });
       const extraction: Extraction = { ...extractionOf(id), entities: [] };
-      await store.replaceExtraction(id, { extraction, rules: "2" });
+      expect(await store.hasOlderRules("2")).toBe(true);
+      await store.replaceExtractions([{ id, extraction, rules: "2" }], now);
+      expect(await store.hasOlderRules("2")).toBe(false);
       expect(await store.findExtraction(id)).toEqual(extraction);
       for await (const reading of store.readings()) expect(reading.rules).toBe("2");
     });
@@ -175,31 +178,41 @@ export function storeContract(
       });
     });
 
-    describe("builds", () => {
-      test("a build comes back as it was put", async () => {
-        const build = buildOf("one");
-        await store.putBuild(build, now);
-        expect(await store.currentBuild()).toEqual(build);
-        expect(await store.currentBuildHash()).toBe(build.hash);
-        expect(await store.previousBuild()).toBeUndefined();
+    describe("the graph", () => {
+      test("has what an article says as soon as the article is kept, and no longer when it is forgotten", async () => {
+        await read({ text: "One." });
+        const one = await store.currentBuild();
+        expect(one?.entities).toMatchObject([{ id: entity, articleCount: 1 }]);
+        expect(await store.currentBuildHash()).toBe(one?.hash);
+        await read({ text: "Two." });
+        expect((await store.currentBuild())?.entities).toMatchObject([{ id: entity, articleCount: 2 }]);
+        expect(await store.forgetArticle(toArticle({ text: "Two." }).id, now)).toBe("forgotten");
+        expect(await store.currentBuild()).toEqual(one);
+        expect(await store.searchArticles("two", 10)).toEqual([]);
+        expect(await store.findArticle(toArticle({ text: "Two." }).id)).toBeUndefined();
       });
-      test("the build before is kept, the one before that is not", async () => {
-        for (const name of ["one", "two", "three"]) await store.putBuild(buildOf(name), now);
-        expect((await store.currentBuild())?.rules).toBe("three");
-        expect((await store.previousBuild())?.rules).toBe("two");
+      test("says what came with an article, and what changed since a build", async () => {
+        const [first, second] = [toArticle({ text: "One." }).id, toArticle({ text: "Two." }).id];
+        await read({ text: "One." });
+        const before = await store.currentBuildHash();
+        await read({ text: "Two." });
+        expect(await store.cameWith([second], undefined)).toMatchObject({ entities: [{ id: entity }] });
+        expect(await store.cameWith([first, second], before)).toEqual({
+          articles: [second],
+          entities: [],
+          relations: [],
+        });
+        expect(await store.changesSince(before)).toMatchObject({ entities: { changed: [entity] } });
+        expect(await store.countSince(before)).toEqual({ entities: 0, relations: 0 });
       });
-      test("the same graph put twice moves things, and keeps the build before", async () => {
-        await store.putBuild(buildOf("one"), now);
-        await store.putBuild(buildOf("two"), now);
-        const moved: Build = { ...buildOf("two"), layout: { [entity]: { x: 9, y: 9, community: 1 } } };
-        await store.putBuild(moved, now);
-        expect(await store.currentBuild()).toEqual(moved);
-        expect((await store.previousBuild())?.rules).toBe("one");
-      });
-      test("a graph that was there before can be the current one again", async () => {
-        for (const name of ["one", "two", "one"]) await store.putBuild(buildOf(name), now);
-        expect((await store.currentBuild())?.rules).toBe("one");
-        expect((await store.previousBuild())?.rules).toBe("two");
+      test("can be arranged and made anew, and stays the same build", async () => {
+        await read({ text: "One." });
+        const before = await store.currentEdition();
+        await store.arrange(now);
+        await store.remakeGraph(now);
+        const after = await store.currentEdition();
+        expect(after?.build).toBe(before?.build);
+        expect(after?.arranged).not.toBe(before?.arranged);
       });
     });
 
@@ -266,12 +279,13 @@ export function storeContract(
       });
 
       test("a job keeps the build that was current when it was first taken", async () => {
-        await store.putBuild(buildOf("one"), now);
+        await read({ text: "One." });
+        const before = await store.currentBuildHash();
         await queue();
         await store.takeJob(worker);
-        await store.putBuild(buildOf("two"), now);
+        await read({ text: "Two." });
         await store.takeJob({ pid: 8, now, alive: () => false });
-        expect((await store.findJob(a))?.buildBefore).toBe(buildOf("one").hash);
+        expect((await store.findJob(a))?.buildBefore).toBe(before);
       });
 
       test("a rejected job says why", async () => {
@@ -355,20 +369,5 @@ function extractionOf(id: ArticleId): Extraction {
     relations: [],
     quotes: [{ start: 0, end: 4, kind: "direct", speaker: "e1" }],
     attributes: [],
-  };
-}
-
-function buildOf(name: string): Build {
-  return {
-    hash: buildHash(new Uint8Array(), name),
-    rules: name,
-    articles: [{ id: "a_00000000000000000000" as ArticleId, title: "T" }],
-    entities: [
-      { id: entity, type: "Person", name: "Jane Smith", aliases: [], members: [], mentionCount: 1, articleCount: 1 },
-    ],
-    relations: [],
-    layout: { [entity]: { x: 0.1, y: -2.25, community: 0 } },
-    decisions: "none",
-    idle: [{ id: decisionId("0123456789abcdef"), why: "nothing to do" }],
   };
 }

@@ -1,0 +1,547 @@
+import type { Insertable, Kysely, Selectable } from "kysely";
+import type { Window } from "../graph/settle.ts";
+import type { Decision } from "../records/decision.ts";
+import type { Tables } from "./tables.ts";
+import { toDecision } from "./toDecision.ts";
+
+/** A row as it is read. */
+export type Row<Table extends keyof Tables> = Selectable<Tables[Table]>;
+
+/** How long a list one query takes: engines bound the number of parameters. */
+const most = 400;
+
+/**
+ * The rows that the graph is kept in, as the update needs them. One of these belongs to one transaction; no query of it depends on the
+ * engine.
+ */
+export class GraphRows {
+  readonly #db: Kysely<Tables>;
+
+  constructor(db: Kysely<Tables>) {
+    this.#db = db;
+  }
+
+  async state(): Promise<Row<"graph_state"> | undefined> {
+    return this.#db.selectFrom("graph_state").selectAll().where("id", "=", 1).executeTakeFirst();
+  }
+
+  async saveState(state: Insertable<Tables["graph_state"]>): Promise<void> {
+    await this.#db
+      .insertInto("graph_state")
+      .values(state)
+      .onConflict((conflict) => conflict.column("id").doUpdateSet(state))
+      .execute();
+  }
+
+  members = (articles: readonly string[]): Promise<Row<"member">[]> =>
+    inParts(articles, (part) => this.#db.selectFrom("member").selectAll().where("article", "in", part).execute());
+
+  hints = (articles: readonly string[]): Promise<Row<"hint">[]> =>
+    inParts(articles, (part) => this.#db.selectFrom("hint").selectAll().where("article", "in", part).execute());
+
+  /** Which entity each entity of these articles became, where it became one. */
+  homes = (articles: readonly string[]) =>
+    inParts(articles, (part) =>
+      this.#db
+        .selectFrom("member")
+        .innerJoin("profile", (join) =>
+          join.onRef("profile.block", "=", "member.block").onRef("profile.id", "=", "member.profile"),
+        )
+        .select([
+          "member.article",
+          "member.local",
+          "member.mentions",
+          "profile.entity",
+          "profile.reason",
+          "profile.content",
+        ])
+        .where("member.article", "in", part)
+        .execute(),
+    );
+
+  /** The same for all that became one entity. */
+  membersOf = (entity: string) =>
+    this.#db
+      .selectFrom("profile")
+      .innerJoin("member", (join) =>
+        join.onRef("member.block", "=", "profile.block").onRef("member.profile", "=", "profile.id"),
+      )
+      .select([
+        "member.article",
+        "member.local",
+        "member.mentions",
+        "profile.entity",
+        "profile.reason",
+        "profile.content",
+      ])
+      .where("profile.entity", "=", entity)
+      .execute();
+
+  statementsIn = (relation: string): Promise<Row<"statement">[]> =>
+    this.#db.selectFrom("statement").selectAll().where("relation", "=", relation).execute();
+
+  /** What is known of articles, without their texts. */
+  readHeads = (articles: readonly string[]) =>
+    inParts(articles, (part) =>
+      this.#db
+        .selectFrom("article")
+        .select(["id", "source_id", "title", "published_at", "outlet", "url"])
+        .where("id", "in", part)
+        .execute(),
+    );
+
+  async dropContributions(articles: readonly string[]): Promise<void> {
+    await inParts(articles, (part) => this.#db.deleteFrom("member").where("article", "in", part).execute());
+    await inParts(articles, (part) => this.#db.deleteFrom("hint").where("article", "in", part).execute());
+  }
+
+  async addContributions(members: readonly Row<"member">[], hints: readonly Row<"hint">[]): Promise<void> {
+    await inParts(members, (part) => this.#db.insertInto("member").values(part).execute());
+    await inParts(hints, (part) => this.#db.insertInto("hint").values(part).execute());
+  }
+
+  profilesIn = (blocks: readonly string[]): Promise<Row<"profile">[]> =>
+    inParts(blocks, (part) => this.#db.selectFrom("profile").selectAll().where("block", "in", part).execute());
+
+  profilesRedirectedTo = (blocks: readonly string[]): Promise<Row<"profile">[]> =>
+    inParts(blocks, (part) => this.#db.selectFrom("profile").selectAll().where("redirect", "in", part).execute());
+
+  profilesOf = (entities: readonly string[]): Promise<Row<"profile">[]> =>
+    inParts(entities, (part) => this.#db.selectFrom("profile").selectAll().where("entity", "in", part).execute());
+
+  async saveProfiles(rows: readonly Row<"profile">[]): Promise<void> {
+    await inParts(rows, (part) =>
+      this.#db
+        .insertInto("profile")
+        .values(part)
+        .onConflict((conflict) =>
+          conflict.columns(["block", "id"]).doUpdateSet((eb) => ({
+            articles: eb.ref("excluded.articles"),
+            mentions: eb.ref("excluded.mentions"),
+            aliases: eb.ref("excluded.aliases"),
+            first_seen: eb.ref("excluded.first_seen"),
+            last_seen: eb.ref("excluded.last_seen"),
+            address: eb.ref("excluded.address"),
+            redirect: eb.ref("excluded.redirect"),
+            reason: eb.ref("excluded.reason"),
+            entity: eb.ref("excluded.entity"),
+          })),
+        )
+        .execute(),
+    );
+  }
+
+  async dropProfiles(rows: readonly Pick<Row<"profile">, "block" | "id">[]): Promise<void> {
+    for (const { block, id } of rows)
+      await this.#db.deleteFrom("profile").where("block", "=", block).where("id", "=", id).execute();
+  }
+
+  /** Dates of the first and last article that has a profile. */
+  async datesOf(profile: Pick<Row<"profile">, "block" | "id">): Promise<[string | null, string | null]> {
+    const row = await this.#db
+      .selectFrom("member")
+      .select((eb) => [eb.fn.min("published_at").as("first"), eb.fn.max("published_at").as("last")])
+      .where("block", "=", profile.block)
+      .where("profile", "=", profile.id)
+      .executeTakeFirst();
+    return [row?.first ?? null, row?.last ?? null];
+  }
+
+  /** Articles that have one of these profiles. */
+  async articlesWith(profiles: readonly Pick<Row<"profile">, "block" | "id">[]): Promise<string[]> {
+    const articles = new Set<string>();
+    for (const { block, id } of profiles) {
+      const rows = await this.#db
+        .selectFrom("member")
+        .select("article")
+        .distinct()
+        .where("block", "=", block)
+        .where("profile", "=", id)
+        .execute();
+      for (const { article } of rows) articles.add(article);
+    }
+    return [...articles];
+  }
+
+  likenessesIn = (blocks: readonly string[]): Promise<Row<"likeness">[]> =>
+    inParts(blocks, (part) => this.#db.selectFrom("likeness").selectAll().where("block", "in", part).execute());
+
+  async replaceLikenesses(blocks: readonly string[], rows: readonly Row<"likeness">[]): Promise<void> {
+    await inParts(blocks, (part) => this.#db.deleteFrom("likeness").where("block", "in", part).execute());
+    await inParts(rows, (part) => this.#db.insertInto("likeness").values(part).execute());
+  }
+
+  entities = (ids: readonly string[]): Promise<Row<"entity">[]> =>
+    inParts(ids, (part) => this.#db.selectFrom("entity").selectAll().where("id", "in", part).execute());
+
+  async saveEntities(rows: readonly Row<"entity">[]): Promise<void> {
+    await inParts(rows, (part) =>
+      this.#db
+        .insertInto("entity")
+        .values(part)
+        .onConflict((conflict) =>
+          conflict.column("id").doUpdateSet((eb) => ({
+            type: eb.ref("excluded.type"),
+            name: eb.ref("excluded.name"),
+            aliases: eb.ref("excluded.aliases"),
+            mention_count: eb.ref("excluded.mention_count"),
+            article_count: eb.ref("excluded.article_count"),
+            first_seen: eb.ref("excluded.first_seen"),
+            last_seen: eb.ref("excluded.last_seen"),
+            digest: eb.ref("excluded.digest"),
+          })),
+        )
+        .execute(),
+    );
+  }
+
+  async dropEntities(ids: readonly string[]): Promise<void> {
+    await inParts(ids, (part) => this.#db.deleteFrom("entity").where("id", "in", part).execute());
+    await inParts(ids, (part) => this.#db.deleteFrom("place").where("entity", "in", part).execute());
+  }
+
+  /** How many there are that came after a build. */
+  async countAll(after = 0): Promise<{ entities: number; relations: number }> {
+    const count = async (table: "entity" | "relation") => {
+      const row = await this.#db
+        .selectFrom(table)
+        .select((eb) => eb.fn.countAll<number>().as("count"))
+        .where("since", ">", after)
+        .executeTakeFirstOrThrow();
+      return Number(row.count);
+    };
+    return { entities: await count("entity"), relations: await count("relation") };
+  }
+
+  places = (entities: readonly string[]): Promise<Row<"place">[]> =>
+    inParts(entities, (part) => this.#db.selectFrom("place").selectAll().where("entity", "in", part).execute());
+
+  /** Who stands in the cells that these rectangles touch. */
+  async placesWithin(windows: readonly Window[], cell: (n: number) => number): Promise<Row<"place">[]> {
+    return this.#db
+      .selectFrom("place")
+      .selectAll()
+      .where((eb) =>
+        eb.or(
+          windows.map(({ left, right, bottom, top }) =>
+            eb.and([
+              eb("cell_x", ">=", cell(left)),
+              eb("cell_x", "<=", cell(right)),
+              eb("cell_y", ">=", cell(bottom)),
+              eb("cell_y", "<=", cell(top)),
+            ]),
+          ),
+        ),
+      )
+      .execute();
+  }
+
+  async savePlaces(rows: readonly Row<"place">[]): Promise<void> {
+    await inParts(rows, (part) =>
+      this.#db
+        .insertInto("place")
+        .values(part)
+        .onConflict((conflict) =>
+          conflict.column("entity").doUpdateSet((eb) => ({
+            x: eb.ref("excluded.x"),
+            y: eb.ref("excluded.y"),
+            community: eb.ref("excluded.community"),
+            cell_x: eb.ref("excluded.cell_x"),
+            cell_y: eb.ref("excluded.cell_y"),
+          })),
+        )
+        .execute(),
+    );
+  }
+
+  statementsOf = (articles: readonly string[]): Promise<Row<"statement">[]> =>
+    inParts(articles, (part) => this.#db.selectFrom("statement").selectAll().where("article", "in", part).execute());
+
+  async replaceStatements(gone: readonly string[], added: readonly Row<"statement">[]): Promise<void> {
+    await inParts(gone, (part) => this.#db.deleteFrom("statement").where("id", "in", part).execute());
+    await inParts(added, (part) => this.#db.insertInto("statement").values(part).execute());
+  }
+
+  /** First and last date of a relation's statements, and of their articles. */
+  async rangesOf(relation: string) {
+    const range = async (column: "date" | "published_at") => {
+      const row = await this.#db
+        .selectFrom("statement")
+        .select((eb) => [eb.fn.min(column).as("first"), eb.fn.max(column).as("last")])
+        .where("relation", "=", relation)
+        .executeTakeFirst();
+      return row?.first && row.last ? { first: row.first, last: row.last } : undefined;
+    };
+    return { dates: await range("date"), published: await range("published_at") };
+  }
+
+  relations = (ids: readonly string[]): Promise<Row<"relation">[]> =>
+    inParts(ids, (part) => this.#db.selectFrom("relation").selectAll().where("id", "in", part).execute());
+
+  async saveRelations(rows: readonly Row<"relation">[]): Promise<void> {
+    await inParts(rows, (part) =>
+      this.#db
+        .insertInto("relation")
+        .values(part)
+        .onConflict((conflict) =>
+          conflict
+            .column("id")
+            .doUpdateSet((eb) => ({ tally: eb.ref("excluded.tally"), digest: eb.ref("excluded.digest") })),
+        )
+        .execute(),
+    );
+  }
+
+  async dropRelations(ids: readonly string[]): Promise<void> {
+    await inParts(ids, (part) => this.#db.deleteFrom("relation").where("id", "in", part).execute());
+  }
+
+  /** How many articles name an entity, counted anew. */
+  async countArticlesOf(entity: string): Promise<number> {
+    const row = await this.#db
+      .selectFrom("profile")
+      .innerJoin("member", (join) =>
+        join.onRef("member.block", "=", "profile.block").onRef("member.profile", "=", "profile.id"),
+      )
+      .select((eb) => eb.fn.count<number>("member.article").distinct().as("count"))
+      .where("profile.entity", "=", entity)
+      .executeTakeFirstOrThrow();
+    return Number(row.count);
+  }
+
+  articleFacts = (articles: readonly string[]): Promise<Row<"article_fact">[]> =>
+    inParts(articles, (part) => this.#db.selectFrom("article_fact").selectAll().where("article", "in", part).execute());
+
+  async saveArticleFacts(rows: readonly Row<"article_fact">[]): Promise<void> {
+    await inParts(rows, (part) =>
+      this.#db
+        .insertInto("article_fact")
+        .values(part)
+        .onConflict((conflict) =>
+          conflict.column("article").doUpdateSet((eb) => ({ digest: eb.ref("excluded.digest") })),
+        )
+        .execute(),
+    );
+  }
+
+  async dropArticleFacts(articles: readonly string[]): Promise<void> {
+    await inParts(articles, (part) => this.#db.deleteFrom("article_fact").where("article", "in", part).execute());
+  }
+
+  /** What was read from articles, with what is known of them. */
+  readings = (articles: readonly string[]) =>
+    inParts(articles, (part) =>
+      this.#db
+        .selectFrom("article")
+        .innerJoin("extraction", "extraction.article", "article.id")
+        .select([
+          "article.id",
+          "article.source_id",
+          "article.title",
+          "article.published_at",
+          "article.outlet",
+          "article.url",
+          "extraction.rules",
+          "extraction.content",
+        ])
+        .where("article.id", "in", part)
+        .execute(),
+    );
+
+  /** The number of the newest build, 0 where there is none. */
+  async lastBuild(): Promise<number> {
+    const row = await this.#db
+      .selectFrom("build")
+      .select((eb) => eb.fn.max("n").as("n"))
+      .executeTakeFirst();
+    return Number(row?.n ?? 0);
+  }
+
+  async addBuild(build: Insertable<Tables["build"]>): Promise<void> {
+    await this.#db.insertInto("build").values(build).execute();
+  }
+
+  async addChanges(rows: readonly Row<"change">[]): Promise<void> {
+    await inParts(rows, (part) => this.#db.insertInto("change").values(part).execute());
+  }
+
+  /** Forgets what builds changed, up to and with this one. */
+  async dropChanges(upTo: number): Promise<void> {
+    await this.#db.deleteFrom("change").where("build", "<=", upTo).execute();
+  }
+
+  /** The whole log of decisions, oldest first. */
+  async decisions(): Promise<Decision[]> {
+    const rows = await this.#db.selectFrom("decision").selectAll().orderBy("n").execute();
+    return rows.map(toDecision);
+  }
+
+  /** The id of the last decision, or "none". */
+  async lastDecision(): Promise<string> {
+    const last = await this.#db.selectFrom("decision").select("id").orderBy("n", "desc").limit(1).executeTakeFirst();
+    return last?.id ?? "none";
+  }
+
+  /** The pieces of a build that is kept whole. */
+  async partsOf(build: number): Promise<Omit<Row<"build_part">, "build">[]> {
+    return this.#db
+      .selectFrom("build_part")
+      .select(["part", "position", "content"])
+      .where("build", "=", build)
+      .execute();
+  }
+
+  /** The pieces of the one build that is kept whole, whichever it is. */
+  async allParts(): Promise<Omit<Row<"build_part">, "build">[]> {
+    return this.#db.selectFrom("build_part").select(["part", "position", "content"]).execute();
+  }
+
+  /** Keeps one build whole in the place of any other; none if `build` is undefined. */
+  async putParts(build: number | undefined, parts: readonly Omit<Row<"build_part">, "build">[]): Promise<void> {
+    await this.#db.deleteFrom("build_part").execute();
+    if (build === undefined) return;
+    for (const part of parts)
+      await this.#db
+        .insertInto("build_part")
+        .values({ build, ...part })
+        .execute();
+  }
+
+  async retire(rows: readonly Row<"retired">[]): Promise<void> {
+    await inParts(rows, (part) =>
+      this.#db
+        .insertInto("retired")
+        .values(part)
+        .onConflict((conflict) =>
+          conflict.column("id").doUpdateSet((eb) => ({
+            build: eb.ref("excluded.build"),
+            reason: eb.ref("excluded.reason"),
+            successors: eb.ref("excluded.successors"),
+          })),
+        )
+        .execute(),
+    );
+  }
+
+  /** These ids stand for something again. */
+  async unretire(ids: readonly string[]): Promise<void> {
+    await inParts(ids, (part) => this.#db.deleteFrom("retired").where("id", "in", part).execute());
+  }
+
+  async retired(id: string): Promise<Row<"retired"> | undefined> {
+    return this.#db.selectFrom("retired").selectAll().where("id", "=", id).executeTakeFirst();
+  }
+
+  /** The number of the oldest build whose changes are still written down; beyond the newest where none is. */
+  async oldestFollowed(): Promise<number> {
+    const row = await this.#db
+      .selectFrom("change")
+      .select((eb) => eb.fn.min("build").as("n"))
+      .executeTakeFirst();
+    return row?.n === null || row?.n === undefined ? (await this.lastBuild()) + 1 : Number(row.n);
+  }
+
+  /** What builds after one changed, oldest first. */
+  async changesAfter(build: number): Promise<Row<"change">[]> {
+    return this.#db.selectFrom("change").selectAll().where("build", ">", build).orderBy("build").execute();
+  }
+
+  async findBuild(hash: string): Promise<Row<"build"> | undefined> {
+    return this.#db
+      .selectFrom("build")
+      .selectAll()
+      .where("hash", "=", hash)
+      .orderBy("n", "desc")
+      .limit(1)
+      .executeTakeFirst();
+  }
+
+  async newestBuild(): Promise<Row<"build"> | undefined> {
+    return this.#db.selectFrom("build").selectAll().orderBy("n", "desc").limit(1).executeTakeFirst();
+  }
+
+  /** Takes the whole graph away; articles, what was read from them, and what was retired stay. */
+  async clear(): Promise<void> {
+    const tables = [
+      "profile",
+      "member",
+      "hint",
+      "likeness",
+      "entity",
+      "place",
+      "relation",
+      "statement",
+      "article_fact",
+      "graph_state",
+      "change",
+    ] as const;
+    for (const table of tables) await this.#db.deleteFrom(table).execute();
+  }
+
+  /** All entities, relations or statements, in id order, a page at a time. */
+  async *pages<Table extends "entity" | "relation" | "statement">(table: Table): AsyncGenerator<Row<Table>[]> {
+    for (let after = ""; ; ) {
+      const page = await this.#db
+        .selectFrom(table as "entity")
+        .selectAll()
+        .where("id", ">", after)
+        .orderBy("id")
+        .limit(pageSize)
+        .execute();
+      const last = page.at(-1);
+      if (last === undefined) return;
+      yield page as unknown as Row<Table>[];
+      after = last.id;
+    }
+  }
+
+  async *placePages(): AsyncGenerator<Row<"place">[]> {
+    for (let after = ""; ; ) {
+      const page = await this.#db
+        .selectFrom("place")
+        .selectAll()
+        .where("entity", ">", after)
+        .orderBy("entity")
+        .limit(pageSize)
+        .execute();
+      const last = page.at(-1);
+      if (last === undefined) return;
+      yield page;
+      after = last.entity;
+    }
+  }
+
+  /** All articles without their texts, in id order, a page at a time. */
+  async *articlePages() {
+    for (let after = ""; ; ) {
+      const page = await this.#db
+        .selectFrom("article")
+        .select(["id", "source_id", "title", "published_at", "outlet", "url"])
+        .where("id", ">", after)
+        .orderBy("id")
+        .limit(most)
+        .execute();
+      const last = page.at(-1);
+      if (last === undefined) return;
+      yield page;
+      after = last.id;
+    }
+  }
+
+  likenesses = (): Promise<Row<"likeness">[]> =>
+    this.#db.selectFrom("likeness").selectAll().orderBy("block").orderBy("one").orderBy("other").execute();
+}
+
+const pageSize = 1_000;
+
+/** Asks in parts that an engine takes at once. */
+async function inParts<Item, Result>(
+  items: readonly Item[],
+  ask: (part: readonly Item[]) => Promise<Result[]>,
+): Promise<Result[]> {
+  if (items.length <= most) return items.length === 0 ? [] : ask(items);
+  const results: Result[] = [];
+  for (let start = 0; start < items.length; start += most)
+    for (const result of await ask(items.slice(start, start + most))) results.push(result);
+  return results;
+}
