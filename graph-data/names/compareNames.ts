@@ -212,12 +212,12 @@ function haveOtherKinds(a: readonly string[], b: readonly string[]): boolean {
 }
 
 /** What it says that a body's words begin with the letters of an acronym. */
-export const spelled = (letters: string, long: string): readonly Finding[] => [
+const spelled = (letters: string, long: string): readonly Finding[] => [
   { line: "spelledAcronym", detail: long },
   ...(letters.length > 3 ? [{ line: "longAcronym" } as const] : []),
 ];
 
-export const isAcronym = (name: string): boolean => /^\p{Lu}[\p{Lu}.&]{2,8}$/u.test(name);
+const isAcronym = (name: string): boolean => /^\p{Lu}[\p{Lu}.&]{2,8}$/u.test(name);
 const wordsOf = (words: readonly string[]): string =>
   words
     .filter((word) => !/^(?:of|the|for|and|in|de)$/.test(word))

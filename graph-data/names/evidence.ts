@@ -69,7 +69,7 @@ interface Weighed {
   readonly example: readonly [string, string];
 }
 
-export type EvidenceName = keyof typeof evidence;
+type EvidenceName = keyof typeof evidence;
 
 /** One line of the table as it was found, with what it was found in: "president of Peru". */
 export interface Finding {

@@ -27,7 +27,7 @@ export interface NameLists {
  *
  * @throws TypeError where a row has no second column
  */
-export function readNameLists(text: (file: string) => string): NameLists {
+function readNameLists(text: (file: string) => string): NameLists {
   const rows = (file: string) => rowsOf(text(file), file);
   const spellings = new Map<string, string>();
   for (const [name, others] of rows("spellings.tsv"))

@@ -78,11 +78,6 @@ export class DecisionRejected extends Error {
 }
 
 /**
- * The decision that takes this one back: the log only grows, so an inverse is a line of its own.
- */
-export const inverseOf = (decision: Pick<Decision, "id">): DecisionContent => ({ kind: "undo", decision: decision.id });
-
-/**
  * Those decisions that hold, in order: without undos and without what they undid. An undo that was itself undone undoes nothing.
  */
 export function holding(log: readonly Decision[]): Decision[] {

@@ -2,8 +2,7 @@ import { type ReadName, readName } from "../names/compareNames.ts";
 import { nameLists } from "../names/nameLists.ts";
 import { readBody } from "../names/readBody.ts";
 import type { EntityClass } from "../ontology.ts";
-import { type FactProfile, isFrequent, type NameProfile } from "./formsOf.ts";
-import type { CountedProfile } from "./resolveBlock.ts";
+import { type CountedProfile, type FactProfile, isFrequent, type NameProfile } from "./formsOf.ts";
 
 export type CountedName = CountedProfile & { readonly profile: NameProfile };
 
@@ -134,7 +133,7 @@ function genericBearers(
 }
 
 /** The most mentioned spelling that is not all capitals; of equally mentioned ones the longer, then in code-unit order. */
-export function bestSpelling(profiles: readonly CountedName[]): string {
+function bestSpelling(profiles: readonly CountedName[]): string {
   const counts = new Map<string, number>();
   for (const { profile, mentions } of profiles) counts.set(profile.name, (counts.get(profile.name) ?? 0) + mentions);
   const ranked = [...counts]

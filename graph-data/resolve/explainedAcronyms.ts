@@ -1,7 +1,6 @@
 import { compareNames, readName } from "../names/compareNames.ts";
 import { weigh } from "../names/evidence.ts";
-import type { BlockKey, ExplanationProfile } from "./formsOf.ts";
-import type { CountedProfile } from "./resolveBlock.ts";
+import type { BlockKey, CountedProfile, ExplanationProfile } from "./formsOf.ts";
 
 /** What an acronym stands for. */
 export interface Explained {

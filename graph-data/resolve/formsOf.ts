@@ -60,6 +60,15 @@ export interface FactProfile {
   readonly value: string;
 }
 
+/** A profile with how often articles have it. */
+export interface CountedProfile {
+  readonly id: string;
+  readonly profile: Profile;
+  /** Entities of articles that have this profile; nearly always one an article. */
+  readonly articles: number;
+  readonly mentions: number;
+}
+
 /** The name of a block: profiles that could be one entity share it. */
 export type BlockKey = string;
 

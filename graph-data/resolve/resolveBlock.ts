@@ -1,29 +1,13 @@
 import { inWords, isAgainst, likenessOf } from "../names/evidence.ts";
-import { nameKey } from "../names/key.ts";
 import { readBody } from "../names/readBody.ts";
 import { writeReasons } from "../names/reasons.ts";
-import { type EntityClass, entityTypes } from "../ontology.ts";
+import { type Address, addressKey, ownAddress } from "./address.ts";
 import { bearersOf, type CountedName } from "./bearers.ts";
 import { titled } from "./compareContext.ts";
 import { type Explained, explainedAcronyms } from "./explainedAcronyms.ts";
-import type { BlockKey, ExplanationProfile, FactProfile, NameProfile, Profile } from "./formsOf.ts";
+import type { BlockKey, CountedProfile, ExplanationProfile, FactProfile } from "./formsOf.ts";
 import { type Cluster, joinBearers } from "./joinBearers.ts";
 import { usualReason, usualTypes } from "./usualTypes.ts";
-
-/** A profile with how often articles have it. */
-export interface CountedProfile {
-  readonly id: string;
-  readonly profile: Profile;
-  /** Entities of articles that have this profile; nearly always one an article. */
-  readonly articles: number;
-  readonly mentions: number;
-}
-
-/** Which entity: class and canonical key. `entityId` makes an id of it. */
-export interface Address {
-  readonly class: EntityClass;
-  readonly key: string;
-}
 
 /** Where a profile belongs, and why. */
 export interface Placement {
@@ -38,7 +22,7 @@ export interface Placement {
 }
 
 /** Two profiles that may be one entity, though not surely enough to join them. */
-export interface Likeness {
+interface Likeness {
   /** Ids of the profiles. */
   readonly one: string;
   readonly other: string;
@@ -109,15 +93,6 @@ export function resolveBlock(profiles: readonly CountedProfile[]): BlockAnswer {
   }
   return { placements, possiblySame };
 }
-
-/** The address that a profile has by its own name and type. */
-export const ownAddress = (profile: NameProfile): Address => ({
-  class: entityTypes[profile.type].class,
-  key: nameKey(profile.name),
-});
-
-/** An address as text, for maps and rows. */
-export const addressKey = (address: Address): string => `${address.class}.${address.key}`;
 
 function place(
   cluster: Cluster,

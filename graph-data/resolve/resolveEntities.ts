@@ -2,10 +2,11 @@ import { type ArticleId, type DecisionId, type EntityId, entityIdAt } from "../i
 import type { ArticleHead } from "../records/article.ts";
 import type { Entity, Member } from "../records/build.ts";
 import type { Extraction } from "../records/extraction.ts";
+import { addressKey, ownAddress } from "./address.ts";
 import { assembleEntity, type ProfileTally } from "./assembleEntity.ts";
 import { noOverrides, type Overrides, type RuledGraph } from "./foldDecisions.ts";
 import { type BlockKey, type Form, formsOf, type NameProfile, type Profile, profileId } from "./formsOf.ts";
-import { addressKey, type BlockAnswer, ownAddress, type Placement, resolveBlock } from "./resolveBlock.ts";
+import { type BlockAnswer, type Placement, resolveBlock } from "./resolveBlock.ts";
 
 /** The entities over all articles, and which of them each article's own entity became. */
 export interface Resolution {

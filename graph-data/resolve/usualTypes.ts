@@ -1,6 +1,6 @@
 import { type EntityClass, type EntityType, entityTypes } from "../ontology.ts";
-import type { NameProfile } from "./formsOf.ts";
-import { type Address, addressKey, type CountedProfile, ownAddress } from "./resolveBlock.ts";
+import { type Address, addressKey, ownAddress } from "./address.ts";
+import type { CountedProfile, NameProfile } from "./formsOf.ts";
 
 interface Votes {
   readonly class: EntityClass;

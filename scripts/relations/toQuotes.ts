@@ -4,7 +4,7 @@ import type { Reading } from "../extract/reading.ts";
 import type { Saying } from "./saying.ts";
 
 /** Somebody who speaks and is only described: "a spokesman for Acme". Nobody's name, and so never an entity of the graph. */
-export interface DescribedSpeaker {
+interface DescribedSpeaker {
   readonly type: EntityType;
   /** As written. */
   readonly name: string;
@@ -12,7 +12,7 @@ export interface DescribedSpeaker {
 }
 
 /** A pronoun that the quotations alone resolve: "he said" behind a saying of Smith's. */
-export interface SpeakerReference extends Span {
+interface SpeakerReference extends Span {
   readonly entity: number;
   readonly reason: string;
 }

@@ -3,8 +3,10 @@ import { describe, expect, test } from "vitest";
 import { articleId } from "../../../graph-data/ids.ts";
 import { blockOf } from "../../../graph-data/names/blockOf.ts";
 import type { EntityType } from "../../../graph-data/ontology.ts";
+import { addressKey } from "../../../graph-data/resolve/address.ts";
+import type { CountedProfile } from "../../../graph-data/resolve/formsOf.ts";
 import { formsOf, type Profile, profileId } from "../../../graph-data/resolve/formsOf.ts";
-import { addressKey, type CountedProfile, resolveBlock } from "../../../graph-data/resolve/resolveBlock.ts";
+import { resolveBlock } from "../../../graph-data/resolve/resolveBlock.ts";
 
 const counted = (profile: Profile, articles = 1): CountedProfile => ({
   id: profileId(profile),
