@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { isPostgresUrl } from "../graph-data/store/postgresUrl.ts";
 import { isLoopback } from "./security.ts";
 
 /** How the server is started. */
@@ -40,11 +41,12 @@ export function readConfig(
   environment: NodeJS.Dict<string>,
 ): Config {
   const port = options.port ?? (environment.DRAMATIS_PORT || undefined);
+  const store = options.store ?? (environment.DRAMATIS_STORE || ".dramatis");
   const host = options.host ?? "127.0.0.1";
   // Off where only this machine can ask, unless it was asked for.
   const perMinute = options.rateLimit ?? (isLoopback(host) ? undefined : "300");
   return {
-    store: resolve(options.store ?? (environment.DRAMATIS_STORE || ".dramatis")),
+    store: isPostgresUrl(store) ? store : resolve(store),
     host,
     port: port === undefined ? usualPort : wholeNumber("The port", port, 65_535),
     anyNextPort: port === undefined,

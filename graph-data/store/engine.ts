@@ -10,6 +10,8 @@ export interface Engine {
   /** Where it is, in words for people: a directory, or a URL without a password. */
   readonly location: string;
   readonly db: Kysely<Tables>;
+  /** Asks over a connection of its own, so that short questions need not wait for the end of a long one. */
+  readAside<Result>(ask: (db: Kysely<Tables>) => Promise<Result>): Promise<Result>;
   /** Called first in every transaction that writes: from here on other writers wait, so that none fails half way. */
   holdWriters(trx: Transaction<Tables>): Promise<void>;
   /** Makes an article's words findable. */
@@ -20,12 +22,12 @@ export interface Engine {
   searchArticles(words: string, limit: number): Promise<ArticleId[]>;
   /** A number that changes whenever anybody has written. */
   changeCounter(): Promise<number>;
-  /** Copies everything to a file, while others write; undefined where the engine has tools of its own for that. */
-  readonly backup?: (file: string) => Promise<void>;
+  /** After rows with their numbers were put in: counting goes on after the highest. Absent where that needs nothing. */
+  countOn?(trx: Transaction<Tables>): Promise<void>;
   close(): Promise<void>;
 }
 
-export interface IndexedArticle {
+interface IndexedArticle {
   /** The number of its row. */
   readonly n: number;
   readonly title: string | null;

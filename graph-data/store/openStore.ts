@@ -3,13 +3,16 @@ import { join, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { applicationId, checkHistory, migrate } from "./migrate.ts";
 import { type Migration, migrations as ourMigrations } from "./migrations.ts";
+import { isPostgresUrl } from "./postgresUrl.ts";
 import { explainSqliteError } from "./sqliteDialect.ts";
-import { SqliteStore } from "./sqliteStore.ts";
-import { type Store, StoreError } from "./store.ts";
+import { sqliteEngine } from "./sqliteEngine.ts";
+import { SqlStore } from "./sqlStore.ts";
+import { StoreError } from "./store.ts";
 
 /**
- * Opens the store in a directory (its file is `dramatis.db`), and makes a new one where there is none.
+ * Opens the store in a directory (its file is `dramatis.db`) or in a PostgreSQL database, and makes a new one where there is none.
  *
+ * @param location a directory, or postgres://user:password@host:5432/database
  * @param options.create false refuses a directory without a store; true is the default, except with `readOnly`
  * @param options.readOnly nothing is written or migrated
  * @param options.migrations only for tests of migrating
@@ -18,8 +21,15 @@ import { type Store, StoreError } from "./store.ts";
 export async function openStore(
   location: string,
   options: { create?: boolean; readOnly?: boolean; migrations?: readonly Migration[] } = {},
-): Promise<Store> {
+): Promise<SqlStore> {
   const { readOnly = false, create = !readOnly, migrations = ourMigrations } = options;
+  if (isPostgresUrl(location)) {
+    // Its driver is loaded only where it is needed.
+    const { openPostgres } = await import("./postgresEngine.ts");
+    const store = new SqlStore(await openPostgres(location, { create, readOnly, migrations }));
+    if (!readOnly) await store.prepareGraph(new Date().toISOString());
+    return store;
+  }
   const directory = resolve(location);
   const path = join(directory, "dramatis.db");
   try {
@@ -34,7 +44,7 @@ export async function openStore(
       }
       await setUp(database, readOnly);
       if (!readOnly) await migrate(database, { directory, migrations });
-      const store = new SqliteStore({ database, location: directory, readOnly });
+      const store = new SqlStore(sqliteEngine({ database, location: directory, readOnly }));
       if (!readOnly) await store.prepareGraph(new Date().toISOString());
       return store;
     } catch (error) {

@@ -8,8 +8,6 @@ import { postgresDdl } from "./postgresDdl.ts";
 import { StoreError } from "./store.ts";
 import type { Tables } from "./tables.ts";
 
-export const isPostgresUrl = (location: string): boolean => /^postgres(ql)?:\/\//i.test(location);
-
 /** One number for everything that this program locks in a database: "DRAM" in ASCII. */
 const lockId = 0x4452414d;
 /** Some clients are for questions that come while a long one is answered. */
@@ -48,6 +46,8 @@ export async function openPostgres(
   return {
     location,
     db,
+    // The pool gives each transaction a connection of its own.
+    readAside: (ask) => ask(db),
     async holdWriters(trx) {
       await sql`select pg_advisory_xact_lock(${lockId})`.execute(trx);
     },
@@ -71,12 +71,18 @@ export async function openPostgres(
       const { rows } = await sql<{ at: string }>`select (pg_current_wal_insert_lsn() - '0/0')::text as at`.execute(db);
       return Number(rows[0]?.at);
     },
+    async countOn(trx) {
+      for (const table of ["article", "decision", "job", "build"])
+        await sql`select setval(pg_get_serial_sequence(${table}, 'n'), (select coalesce(max(n), 0) + 1 from ${sql.table(table)}), false)`.execute(
+          trx,
+        );
+    },
     close: () => db.destroy(),
   };
 }
 
 /** A PostgreSQL error as a sentence that says what to do; any other error as it is. */
-export function explainPostgresError(error: unknown, location: string): unknown {
+function explainPostgresError(error: unknown, location: string): unknown {
   if (error instanceof StoreError || !(error instanceof Error)) return error;
   const { code = "" } = error as { code?: string };
   const advice = sentences.find(([pattern]) => pattern.test(code));

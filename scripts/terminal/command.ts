@@ -15,7 +15,11 @@ export function command(name: string, texts: { does: string; examples: readonly 
 
 /** The option that says where the store is; `DRAMATIS_STORE` stands in for it. */
 export const withStore = (program: Command): Command =>
-  program.option("--store <dir>", "where everything is kept", process.env.DRAMATIS_STORE || ".dramatis");
+  program.option(
+    "--store <dir or url>",
+    "where everything is kept: a directory, or postgres://user:password@host/database",
+    process.env.DRAMATIS_STORE || ".dramatis",
+  );
 
 /**
  * Runs a command file: reads the arguments, does the work and ends the process with its code. What people can mend is told in one

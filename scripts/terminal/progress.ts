@@ -19,10 +19,11 @@ interface Screen {
  *
  * @param options.clock milliseconds that never go back
  * @param options.total articles, where their number is known
+ * @param options.unit what is counted, where it is not articles
  */
 export function startProgress(
   screen: Screen,
-  options: { readonly label: string; readonly clock: () => number; readonly total?: number },
+  options: { readonly label: string; readonly clock: () => number; readonly total?: number; readonly unit?: string },
 ): Progress {
   if (!screen.isTTY) return { show: () => {}, above: (print) => print(), end: () => {} };
   const started = options.clock();
@@ -47,11 +48,19 @@ export function startProgress(
   };
 }
 
-function describe(at: { label: string; total?: number; articles: number; share: number; seconds: number }): string {
+function describe(at: {
+  label: string;
+  total?: number;
+  unit?: string;
+  articles: number;
+  share: number;
+  seconds: number;
+}): string {
+  const { unit = "articles" } = at;
   const width = 24;
   const full = Math.round(Math.min(1, at.share) * width);
   const bar = "█".repeat(full) + "░".repeat(width - full);
-  const count = at.total === undefined ? `${at.articles} articles` : `${at.articles} of ${at.total} articles`;
+  const count = at.total === undefined ? `${at.articles} ${unit}` : `${at.articles} of ${at.total} ${unit}`;
   if (at.seconds < 0.5 || at.articles === 0) return `${at.label} ${bar} ${count}`;
   const rate = at.articles / at.seconds;
   const left = at.share > 0 ? at.seconds / at.share - at.seconds : undefined;

@@ -18,7 +18,8 @@ import { afterAll, describe, expect, test } from "vitest";
 import { toArticle } from "../../../graph-data/records/article.ts";
 import { migrations } from "../../../graph-data/store/migrations.ts";
 import { openStore } from "../../../graph-data/store/openStore.ts";
-import { SqliteStore } from "../../../graph-data/store/sqliteStore.ts";
+import { sqliteEngine } from "../../../graph-data/store/sqliteEngine.ts";
+import { SqlStore } from "../../../graph-data/store/sqlStore.ts";
 import { storeContract } from "./store.contract.ts";
 
 const root = mkdtempSync(join(tmpdir(), "dramatis-store-"));
@@ -156,7 +157,7 @@ describe("opening", () => {
     // A cap on the number of pages stands for the disk's end; SQLite reports both alike.
     const database = new DatabaseSync(file(place));
     database.exec("pragma max_page_count = 40");
-    const store = new SqliteStore({ database, location: place, readOnly: false });
+    const store = new SqlStore(sqliteEngine({ database, location: place, readOnly: false }));
     const long = toArticle({ text: `Long text. ${"word ".repeat(100_000)}` });
     const extraction = { id: long.id, entities: [], relations: [], quotes: [], attributes: [] };
     const reading = { extraction, rules: "1", now: "2020-01-01T00:00:00.000Z" };

@@ -1,18 +1,17 @@
-import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
-import { Kysely, type Selectable, sql, type Transaction } from "kysely";
+import type { Kysely, Selectable, Transaction } from "kysely";
 import type { ArticleId, BuildHash, EntityId, JobId } from "../ids.ts";
 import type { Article, ArticleHead, ArticleInput } from "../records/article.ts";
 import type { Build } from "../records/build.ts";
 import type { Decision } from "../records/decision.ts";
 import type { Extraction } from "../records/extraction.ts";
 import { cameWith, changesSince, findRetired } from "./askGraph.ts";
+import { type CopyProgress, copyStore } from "./copyStore.ts";
 import { decideGraph } from "./decideGraph.ts";
+import type { Engine } from "./engine.ts";
 import { GraphRows } from "./graphRows.ts";
 import { arrangeGraph, isGraphCurrent, makeGraph } from "./makeGraph.ts";
 import { readBuild, readParts, toHead, toReading } from "./readBuild.ts";
 import type { Reading } from "./reading.ts";
-import { sqliteDialect } from "./sqliteDialect.ts";
 import type {
   GraphChanges,
   Job,
@@ -25,23 +24,22 @@ import type {
   Retired,
   Store,
 } from "./store.ts";
+import { StoreError } from "./store.ts";
 import type { Tables } from "./tables.ts";
 import { toDecision } from "./toDecision.ts";
 import { updateGraph } from "./updateGraph.ts";
 
-/** The store in one SQLite file. Made by `openStore`, which has looked at the file and brought it to the newest shape. */
-export class SqliteStore implements Store {
+/** The store over any engine. Made by `openStore`, which has looked at the database and brought it to the newest shape. */
+export class SqlStore implements Store {
   readonly location: string;
-  readonly #database: DatabaseSync;
+  readonly #engine: Engine;
   readonly #db: Kysely<Tables>;
-  readonly #readOnly: boolean;
   #closed = false;
 
-  constructor(options: { database: DatabaseSync; location: string; readOnly: boolean }) {
-    this.location = options.location;
-    this.#database = options.database;
-    this.#readOnly = options.readOnly;
-    this.#db = new Kysely<Tables>({ dialect: sqliteDialect(options.database) });
+  constructor(engine: Engine) {
+    this.location = engine.location;
+    this.#engine = engine;
+    this.#db = engine.db;
   }
 
   async addArticles(readings: readonly NewReading[], now: string): Promise<("added" | "known")[]> {
@@ -108,9 +106,7 @@ export class SqliteStore implements Store {
         now,
       });
       await trx.deleteFrom("extraction").where("article", "=", id).execute();
-      await sql`insert into article_words (article_words, rowid, title, text) values ('delete', ${article.n}, ${article.title}, ${article.text})`.execute(
-        trx,
-      );
+      await this.#engine.forgetWords(trx, article);
       await trx.deleteFrom("article").where("id", "=", id).execute();
       await decideGraph(rows, { now });
       return "forgotten";
@@ -140,9 +136,7 @@ export class SqliteStore implements Store {
       .insertInto("extraction")
       .values({ article: article.id, rules, content: JSON.stringify(extraction) })
       .execute();
-    await sql`insert into article_words (rowid, title, text) values (${added.n}, ${article.title ?? null}, ${article.text})`.execute(
-      trx,
-    );
+    await this.#engine.indexWords(trx, { n: added.n, title: article.title ?? null, text: article.text });
     return true;
   }
 
@@ -202,19 +196,7 @@ export class SqliteStore implements Store {
   }
 
   async searchArticles(words: string, limit: number): Promise<ArticleId[]> {
-    // Every word quoted, so that AND, *, ( and their like are words to look for and no commands.
-    const query = words
-      .normalize("NFC")
-      .split(/[\s\0]+/)
-      .filter((word) => /[\p{L}\p{N}]/u.test(word))
-      .slice(0, 32)
-      .map((word) => `"${word.replaceAll('"', '""')}"`)
-      .join(" ");
-    if (query === "") return [];
-    const found = await sql<{ id: string }>`
-      select article.id as id from article_words join article on article.n = article_words.rowid
-      where article_words match ${query} order by article_words.rank, article.id limit ${limit}`.execute(this.#db);
-    return found.rows.map((row) => row.id as ArticleId);
+    return this.#engine.searchArticles(words, limit);
   }
 
   async currentBuild(
@@ -222,15 +204,7 @@ export class SqliteStore implements Store {
   ): Promise<Build | undefined> {
     // One transaction, so that all pages are of one build while another process makes the next.
     if (options.breathe === undefined) return this.#read((rows) => readBuild(rows, options));
-    // A connection of its own, so that short questions need not wait for the end of it.
-    const database = new DatabaseSync(join(this.location, "dramatis.db"), { readOnly: true, timeout: 5_000 });
-    const db = new Kysely<Tables>({ dialect: sqliteDialect(database) });
-    try {
-      const reading = db.transaction().setAccessMode("read only");
-      return await reading.execute((trx) => readBuild(new GraphRows(trx), options));
-    } finally {
-      await db.destroy();
-    }
+    return this.#engine.readAside((db) => readOnly(db).execute((trx) => readBuild(new GraphRows(trx), options)));
   }
 
   async currentBuildHash(): Promise<BuildHash | undefined> {
@@ -412,7 +386,7 @@ export class SqliteStore implements Store {
         attempts: next.attempts + 1,
         content:
           next.payload_kind === "file"
-            ? { file: next.payload }
+            ? { file: new Uint8Array(next.payload) }
             : { article: JSON.parse(new TextDecoder().decode(next.payload)) as ArticleInput },
       };
     });
@@ -473,28 +447,38 @@ export class SqliteStore implements Store {
     return counts;
   }
 
+  /**
+   * Copies everything into another store, as it is at this moment.
+   *
+   * @throws StoreError where the other has articles that this one has not, or the graph does not arrive as it left
+   */
+  async copyTo(
+    other: SqlStore,
+    told?: (progress: CopyProgress) => Promise<void> | void,
+  ): Promise<BuildHash | undefined> {
+    const before = await this.currentBuildHash();
+    await copyStore(this.#engine, other.#engine, told);
+    const after = await other.currentBuildHash();
+    if (before !== after && before === (await this.currentBuildHash()))
+      throw new StoreError(`The copy in ${other.location} is another graph (${after}, not ${before}). Start it again.`);
+    return after;
+  }
+
   async changeCounter(): Promise<number> {
-    // data_version counts the writes of others only (https://sqlite.org/pragma.html#pragma_data_version).
-    const row = await sql<{
-      others: number;
-      own: number;
-    }>`select data_version as others, total_changes() as own from pragma_data_version`.execute(this.#db);
-    return Number(row.rows[0]?.others) + Number(row.rows[0]?.own);
+    return this.#engine.changeCounter();
   }
 
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
-    if (!this.#readOnly) {
-      // Others may be reading: then the log stays for them, and the last one to close takes it away.
-      await sql`pragma wal_checkpoint(truncate)`.execute(this.#db);
-    }
-    await this.#db.destroy();
-    if (this.#database.isOpen) this.#database.close();
+    await this.#engine.close();
   }
 
   #write<T>(work: (trx: Transaction<Tables>) => Promise<T>): Promise<T> {
-    return this.#db.transaction().execute(work);
+    return this.#db.transaction().execute(async (trx) => {
+      await this.#engine.holdWriters(trx);
+      return work(trx);
+    });
   }
 
   async #decisionHead(db: Kysely<Tables>): Promise<string> {
@@ -503,12 +487,13 @@ export class SqliteStore implements Store {
   }
 
   #read<T>(work: (rows: GraphRows) => Promise<T>): Promise<T> {
-    return this.#db
-      .transaction()
-      .setAccessMode("read only")
-      .execute((trx) => work(new GraphRows(trx)));
+    return readOnly(this.#db).execute((trx) => work(new GraphRows(trx)));
   }
 }
+
+/** A transaction that sees one moment, however long it reads. */
+const readOnly = (db: Kysely<Tables>) =>
+  db.transaction().setAccessMode("read only").setIsolationLevel("repeatable read");
 
 const pageSize = 200;
 
