@@ -309,6 +309,7 @@ export function App() {
         ).map(({ id, words, kind }) => ({ id, words, run: () => setDialog({ kind, entity: selectedId }) }))
       : []),
     { id: "history", words: "History of corrections", run: () => open({ kind: "history" }) },
+    { id: "similar", words: "Possibly the same: review", run: () => open({ kind: "similar" }) },
     { id: "undo", words: "Undo the last step", keys: "Ctrl Z", run: undo },
     { id: "redo", words: "Redo", keys: "Shift Ctrl Z", run: redo },
     {
@@ -402,6 +403,7 @@ export function App() {
     { id: "export", words: "Export …", run: () => setDialog("export") },
     { id: "quality", words: "How good is this?", run: () => open({ kind: "quality" }) },
     { id: "history", words: "History of corrections", run: () => open({ kind: "history" }) },
+    { id: "similar", words: "Possibly the same: review", run: () => open({ kind: "similar" }) },
     { id: "articles", words: "Articles", run: () => open({ kind: "articles" }) },
     { id: "commands", words: "All commands", run: () => setDialog("commands") },
     { id: "help", words: "Keys", run: () => setDialog("help") },

@@ -15,6 +15,8 @@ import type {
   Problem,
   RelationDetail,
   Scorecard,
+  SimilarEntity,
+  SimilarPair,
   Stats,
   Subgraph,
 } from "../server/contract.ts";
@@ -83,6 +85,10 @@ export const api = {
       `/v1/decisions/${encodeURIComponent(id)}${author ? `?author=${encodeURIComponent(author)}` : ""}`,
       { method: "DELETE" },
     ),
+  similarPairs: (cursor: string | undefined, signal?: AbortSignal) =>
+    get<List<SimilarPair>>("/v1/similar", { limit: 50, cursor }, signal),
+  similarTo: (id: string, cursor: string | undefined, signal?: AbortSignal) =>
+    get<List<SimilarEntity>>(`/v1/entities/${encodeURIComponent(id)}/similar`, { limit: 20, cursor }, signal),
   decisions: (question: { about?: string | undefined; before?: string | undefined }, signal?: AbortSignal) =>
     get<List<Decision>>("/v1/decisions", { ...question, limit: 50 }, signal),
   /** Hands articles over; one job comes back for each. */

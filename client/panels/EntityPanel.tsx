@@ -16,6 +16,8 @@ import { DateRangeWords, DateWords } from "./Words.tsx";
 
 const Decisions = lazy(() => import("./HistoryPanel.tsx").then((module) => ({ default: module.Decisions })));
 
+const SimilarTo = lazy(() => import("./SimilarPanel.tsx").then((module) => ({ default: module.SimilarTo })));
+
 /** Who or what it is, whom it is related to, where it is named. */
 export function EntityPanel({ id, relationType }: { id: string; relationType?: RelationType | undefined }) {
   const page = usePage();
@@ -103,6 +105,7 @@ export function EntityPanel({ id, relationType }: { id: string; relationType?: R
       )}
       <Relations id={id} scrollTo={relationType} />
       <Suspense>
+        {detail && <SimilarTo entity={detail} />}
         <Decisions about={id} />
       </Suspense>
       {detail && detail.articles.length > 0 && (

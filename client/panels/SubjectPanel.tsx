@@ -7,6 +7,7 @@ const ArticlePanel = lazy(() => import("./ArticlePanel.tsx").then((module) => ({
 const ArticlesPanel = lazy(() => import("./ArticlesPanel.tsx").then((module) => ({ default: module.ArticlesPanel })));
 const HistoryPanel = lazy(() => import("./HistoryPanel.tsx").then((module) => ({ default: module.HistoryPanel })));
 const QualityPanel = lazy(() => import("./QualityPanel.tsx").then((module) => ({ default: module.QualityPanel })));
+const SimilarPanel = lazy(() => import("./SimilarPanel.tsx").then((module) => ({ default: module.SimilarPanel })));
 const PathPanel = lazy(() => import("./PathPanel.tsx").then((module) => ({ default: module.PathPanel })));
 
 /** The panel of what is opened; those that the first picture does not need are loaded when they are. */
@@ -28,5 +29,7 @@ export function SubjectPanel({ subject }: { subject: Subject }) {
       return <QualityPanel />;
     case "history":
       return <HistoryPanel />;
+    case "similar":
+      return <SimilarPanel />;
   }
 }

@@ -18,7 +18,7 @@ export type Subject =
   | { readonly kind: PlainKind };
 
 /** Subjects of which there is one each. */
-const plainKinds = ["articles", "quality", "history"] as const;
+const plainKinds = ["articles", "quality", "history", "similar"] as const;
 type PlainKind = (typeof plainKinds)[number];
 
 /** Sigma's camera: the middle in the framed graph's units, and the zoom (smaller is nearer). */
