@@ -61,6 +61,10 @@ function capitalActs(document: Document, { first, last }: ReadMention): boolean 
     for (let i = from; i < to; i++) if (!/^\p{Ll}+$/u.test(document.tokens[i]?.text ?? "")) return false;
     return true;
   };
+  const next = word(last);
+  // Up to two adjectives may stand between: "Beijing's growing maritime assertiveness".
+  if (next === "'s" || next === "’s")
+    return [1, 2, 3].some((step) => ofState.test(word(last + step)) && inLowerCase(last + 1, last + step));
   const before = word(first - 1);
   if (
     /^(?:in|to|from|at|near|outside|around|of|into|for|through|via|across|leaving|visit|visited|visiting|left|reached)$/.test(
@@ -69,13 +73,9 @@ function capitalActs(document: Document, { first, last }: ReadMention): boolean 
   )
     return false;
   if (before === "," && /^(?:in|at)$/.test(word(first - 3))) return false;
-  const next = word(last);
   // "urge Moscow to withdraw", "accused Tehran of", "called on Ankara to": a city is asked for nothing.
   if (urging.test(before) || (/^(?:on|upon)$/.test(before) && /^call(?:s|ed|ing)?$/.test(word(first - 2))))
     return /^(?:to|of|over|not)$/.test(next);
-  // Up to two adjectives may stand between: "Beijing's growing maritime assertiveness".
-  if (next === "'s" || next === "’s")
-    return [1, 2, 3].some((step) => ofState.test(word(last + step)) && inLowerCase(last + 1, last + step));
   if (before === "by")
     return /^(?:adopted|imposed|backed|supported|taken|proposed|rejected|accused|backed|financed|funded|made|offered|announced|sponsored|led|condemned|seen)$/.test(
       word(first - 2),

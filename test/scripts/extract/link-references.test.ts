@@ -12,6 +12,7 @@ describe("a capital that acts is its country", () => {
     "She called on [Lima|LOC] to stop.",
     "[Lima|LOC]'s growing maritime assertiveness worried them.",
     "[Lima|LOC]'s embassy was closed.",
+    "According to [Lima|LOC]'s embassy it rained.",
     "[Lima|LOC] piled pressure on its neighbour.",
   ])("%s", (text) => {
     expect(summary(readAnnotated(text))).toEqual(["Peru (Country): Lima acts"]);
@@ -26,6 +27,7 @@ describe("a capital that acts is its country", () => {
     "Talks were held in [Lima|LOC].",
     "He asked [Lima|LOC] residents to stay.",
     "[Lima|LOC]'s old town is worth a visit.",
+    "They flew to [Lima|LOC]'s airport.",
     "They urged on [Lima|LOC] crowds.",
   ])("but here it is the city: %s", (text) => {
     expect(summary(readAnnotated(text))).toEqual(["Lima (Place): Lima"]);
