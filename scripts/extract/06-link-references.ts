@@ -238,15 +238,11 @@ function nearestPerson(
     const here = fits.filter(({ first }) => document.tokens[first]!.sentence === sentence);
     const [subject] = here;
     if (!subject) continue;
-    const certain = new Set(here.filter(known).map(({ entity }) => entity));
+    // Of two who could be meant either may speak.
     const alone = here.every(({ entity }) => entity === subject.entity);
-    const entity =
-      alone || (certain.size !== 1 && isSubject(document, subject))
-        ? subject.entity
-        : certain.size === 1
-          ? [...certain][0]
-          : undefined;
-    return entity === undefined ? undefined : { entity, reason: "the person who was named before and speaks on" };
+    return alone && known(subject) && isSubject(document, subject)
+      ? { entity: subject.entity, reason: "the person who was named before and speaks on" }
+      : undefined;
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 import { findDirect } from "./directQuotes.ts";
 import { findIndirect } from "./indirectQuotes.ts";
 import { findTurns } from "./interviewTurns.ts";
-import type { Saying, Speaker, SpeechInput } from "./saying.ts";
+import { type Saying, type Speaker, type SpeechInput, spokeBefore } from "./saying.ts";
 import { pronouns } from "./speakers.ts";
 
 /** Reads every quotation, direct, indirect and mixed, with its speaker, in text order. */
@@ -40,7 +40,7 @@ function resolvePronouns(input: SpeechInput, sayings: readonly Saying[]): Saying
         start: by.start,
         end: by.end,
         ...(antecedent.described ? { antecedent: antecedent.antecedent ?? antecedent.start } : {}),
-        reason: "who spoke before",
+        reason: spokeBefore,
       });
     if (!speaker) return saying;
     resolved.set(by.start, speaker);

@@ -46,3 +46,6 @@ export interface SpeechInput {
 export function sentenceOf(input: SpeechInput, token: number): number {
   return input.reading.document.tokens[token]?.sentence ?? -1;
 }
+
+/** Why a pronoun that nothing else resolves is taken for a speaker. */
+export const spokeBefore = "who spoke before";
