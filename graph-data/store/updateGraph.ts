@@ -312,7 +312,7 @@ async function changeEntities(
       if (id !== null) {
         touched.add(id);
         // Articles that were there before moved with it, so that counting those that came and went is not enough.
-        if (from !== to && from !== null && to !== null) recounted.add(id);
+        if (from !== to && change.before !== undefined && isLive(change)) recounted.add(id);
       }
   }
   const arrivals = new Map<string, number>();
@@ -346,9 +346,10 @@ async function changeEntities(
       if (old) entities.gone.add(id);
       continue;
     }
-    const articleCount = recounted.has(id)
-      ? await rows.countArticlesOf(id)
-      : (old?.article_count ?? 0) + (arrivals.get(id) ?? 0);
+    const articleCount =
+      recounted.has(id) || old === undefined
+        ? await rows.countArticlesOf(id)
+        : (old?.article_count ?? 0) + (arrivals.get(id) ?? 0);
     const entity = assembleEntity(id, own.map(toTally), articleCount);
     const digest = entityDigest(
       entity,

@@ -167,6 +167,21 @@ describe("the graph in rows is the one that all articles give at once", () => {
     );
   });
 
+  test("after the article was forgotten that made most take a body for a person", async () => {
+    await empty();
+    const stays = reading("x", [["Regional Trade Office", "PublicBody"]]);
+    const goes = reading("!", [
+      ["Regional Trade Office", "Person"],
+      ["Ann Lee", "Country"],
+      ["Regional Trade Office", "PublicBody"],
+      ["RTO", "Country"],
+      ["Ann Lee", "Person"],
+    ]);
+    await store.addArticles([stays, goes], now);
+    await store.forgetArticle(goes.article.id, now);
+    expect((await store.currentBuild())!.hash).toBe(fromScratch([stays]).hash);
+  });
+
   test("after their readings were replaced", async () => {
     await fc.assert(
       fc.asyncProperty(anyReadings, anyReadings, async (readings, others) => {
