@@ -1,3 +1,4 @@
+import type { ReadMention } from "../extract/reading.ts";
 import { findDirect } from "./directQuotes.ts";
 import { findIndirect } from "./indirectQuotes.ts";
 import { findTurns } from "./interviewTurns.ts";
@@ -15,11 +16,13 @@ export function findSayings(input: SpeechInput): Saying[] {
 
 /**
  * Gives "he said", "they said" and "it said" whose antecedent the reading left open the speaker of the saying before, where that one is of
- * the fitting kind and stands no further off than the paragraph before.
+ * the fitting kind and stands no further off than the paragraph before. "It" and "they" that mean nobody named before keep their own word;
+ * "he" and "she" stay open, for they mean somebody.
  */
 function resolvePronouns(input: SpeechInput, sayings: readonly Saying[]): Saying[] {
   const { text } = input.reading.document;
   const last: Speaker[] = [];
+  const people = namedOutside(input, sayings);
   const resolved = new Map<number, Speaker>();
   return sayings.map((saying) => {
     const { by } = saying;
@@ -41,11 +44,25 @@ function resolvePronouns(input: SpeechInput, sayings: readonly Saying[]): Saying
         end: by.end,
         ...(antecedent.described ? { antecedent: antecedent.antecedent ?? antecedent.start } : {}),
         reason: spokeBefore,
+        ...(/^s?he$/.test(words) && people.findLast(({ end }) => end <= by.start)?.entity !== antecedent.entity
+          ? { doubtful: true as const }
+          : {}),
       });
-    if (!speaker) return saying;
+    if (!speaker) return /^(?:it|they)$/.test(words) ? { ...saying, by: { ...by, described: "body" } } : saying;
     resolved.set(by.start, speaker);
     last.unshift(speaker);
     return { ...saying, by: speaker, confidence: Math.min(saying.confidence, 0.6) };
+  });
+}
+
+/** Names of people, but for those in what somebody says: whoever is spoken of does not speak on. */
+function namedOutside({ reading }: SpeechInput, sayings: readonly Saying[]): ReadMention[] {
+  const said = sayings.flatMap(({ parts }) => parts).sort((a, b) => a.start - b.start);
+  let [at, reach] = [0, -1];
+  return reading.mentions.filter(({ kind, entity, start, end }) => {
+    if (kind !== "name" || reading.entities[entity]?.type !== "Person") return false;
+    for (; at < said.length && said[at]!.start <= start; at++) reach = Math.max(reach, said[at]!.end);
+    return end > reach;
   });
 }
 

@@ -32,6 +32,8 @@ export interface Speaker extends Span {
   readonly antecedent?: number;
   /** Why this is the speaker where the words beside the quotation do not say so. */
   readonly reason?: string;
+  /** Good enough for a speaker, not for a mention: somebody else was named since (of such, half were somebody else on GAP). */
+  readonly doubtful?: true;
 }
 
 /** Everything the reading of quotations looks at. */

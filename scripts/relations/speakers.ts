@@ -27,12 +27,37 @@ export function speakerFrom(input: SpeechInput, sentence: number, phrase: Subjec
     return { start, end, entity: head.mention!.entity, ...(head.relative ? { relative: wordAt(input, head) } : {}) };
   }
   const only = units[phrase.from]!;
-  if (phrase.to === phrase.from + 1 && pronouns.has(only.lower)) return { start: only.start, end: only.end };
+  if (phrase.to === phrase.from + 1) {
+    if (pronouns.has(only.lower)) return { start: only.start, end: only.end };
+    if (unnamed.has(only.lower)) return { start: only.start, end: only.end, described: "person" };
+  }
   if (head && !phrase.through) return undefined;
   const who = phrase.relative === undefined ? undefined : units[phrase.relative];
-  const kind = who?.lower === "who" ? "person" : kindOfDescription(units, phrase);
+  const kind = who?.lower === "who" ? "person" : (kindOfDescription(units, phrase) ?? thing(units, phrase));
   const { start, end } = describedSpan(input, sentence, phrase);
   return { start, end, ...(kind ? { described: kind } : {}), ...(who ? { relative: wordAt(input, who) } : {}) };
+}
+
+// The writer and the readers, or somebody whom the text leaves in the dark: "we noted", "some said".
+const unnamed = new Set([
+  "i",
+  "we",
+  "you",
+  "some",
+  "many",
+  "others",
+  "all",
+  "most",
+  "several",
+  "both",
+  "one",
+  "someone",
+]);
+
+/** "the deal calls for", "exit polls": whatever else is said to say something, under the words that stand there. */
+function thing(units: readonly Unit[], phrase: NounPhrase): Speaker["described"] {
+  const last = units[phrase.to - 1]!;
+  return last.kind === "word" && last.upos === "NOUN" && !timeWords.has(last.lower) ? "text" : undefined;
 }
 
 export const pronouns = new Set(["he", "she", "they", "it"]);

@@ -71,7 +71,8 @@ export const speechFrames: readonly SpeechFrame[] = [
     examples: [
       ["[Jane Smith|Person] said the mine was safe.", "the mine was safe", "Jane Smith"],
       ["[Jane Smith|Person] said on Monday the mine was safe.", "the mine was safe", "Jane Smith"],
-      ["They said the mine was safe.", "the mine was safe", "nobody"],
+      ["They said the mine was safe.", "the mine was safe", "they"],
+      ["He said the mine was safe.", "the mine was safe", "nobody"],
       ["[Jane Smith|Person], who owns the house, thinks it is old.", "it is old", "Jane Smith"],
     ],
     mustNot: ["[Jane Smith|Person] forgot the colour of the house.", "[Jane Smith|Person] knew the man who was ill."],

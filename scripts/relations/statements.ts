@@ -1,4 +1,6 @@
+import type { ReadMention } from "../extract/reading.ts";
 import type { Candidate } from "./candidate.ts";
+import type { Speaker } from "./saying.ts";
 import type { Unit } from "./units.ts";
 import type { SentenceView } from "./view.ts";
 
@@ -50,7 +52,7 @@ export function findStatements(view: SentenceView): Candidate[] {
   for (const saying of sayings) {
     const { by } = saying;
     if (by?.entity === undefined || saying.confidence < 0.6) continue;
-    const speaker = view.reading.mentions.find((mention) => mention.start === by.start && mention.entity === by.entity);
+    const speaker = speakerOf(view, by);
     if (!speaker) continue;
     const type = view.reading.entities[by.entity]!.type;
     for (const [at, unit] of units.entries()) {
@@ -76,6 +78,16 @@ export function findStatements(view: SentenceView): Candidate[] {
     }
   }
   return found;
+}
+
+/** The mention that speaks, or the pronoun that only the quotation resolves. */
+function speakerOf(
+  { reading }: SentenceView,
+  { start, end, entity, reason, doubtful }: Speaker,
+): ReadMention | undefined {
+  const mention = reading.mentions.find((one) => one.start === start && one.entity === entity);
+  if (mention || doubtful || reason === undefined || start < 0 || entity === undefined) return mention;
+  return { first: -1, last: -1, start, end, kind: "pronoun", entity, reason };
 }
 
 function rangeOf(

@@ -1,7 +1,7 @@
 import type { EntityType } from "../../graph-data/ontology.ts";
 import type { Quote, Span } from "../../graph-data/records/extraction.ts";
 import type { Reading } from "../extract/reading.ts";
-import { type Saying, spokeBefore } from "./saying.ts";
+import type { Saying } from "./saying.ts";
 
 /** Somebody who speaks and is only described: "a spokesman for Acme". Nobody's name, and so never an entity of the graph. */
 interface DescribedSpeaker {
@@ -33,17 +33,16 @@ export function toQuotes({ document, entities, mentions }: Reading, sayings: rea
   const byStart = new Map<number, number>();
   const references = new Map<number, SpeakerReference>();
   const known = new Set(mentions.map(({ start, entity }) => `${start} ${entity}`));
-  const people = mentions.filter(({ kind, entity }) => kind === "name" && entities[entity]?.type === "Person");
-  const lastPerson = (before: number): number | undefined => people.findLast(({ end }) => end <= before)?.entity;
   const quotes = sayings.map(({ start, end, kind, by }): Quote => {
     if (!by) return { start, end, kind, speaker: null };
     if (by.entity !== undefined) {
-      // Who spoke before is good enough for a speaker; for a mention nobody else may have been named since (on GAP half were somebody else).
-      const guessed =
-        by.reason === spokeBefore &&
-        /^s?he$/i.test(document.text.slice(by.start, by.end)) &&
-        lastPerson(by.start) !== by.entity;
-      if (!guessed && !known.has(`${by.start} ${by.entity}`) && by.reason && by.start >= 0 && isWord(document.text, by))
+      if (
+        !by.doubtful &&
+        !known.has(`${by.start} ${by.entity}`) &&
+        by.reason &&
+        by.start >= 0 &&
+        isWord(document.text, by)
+      )
         references.set(by.start, { start: by.start, end: by.end, entity: by.entity, reason: by.reason });
       if (by.relative)
         references.set(by.relative.start, {
@@ -70,7 +69,7 @@ export function toQuotes({ document, entities, mentions }: Reading, sayings: rea
     described[index]!.mentions.set(by.start, {
       start: by.start,
       end: by.end,
-      kind: by.antecedent === undefined ? "nominal" : "pronoun",
+      kind: by.antecedent === undefined && !aPronoun.test(words) ? "nominal" : "pronoun",
       ...(by.reason ? { reason: by.reason } : {}),
     });
     if (by.relative) described[index]!.mentions.set(by.relative.start, { ...by.relative, kind: "pronoun" });
@@ -91,5 +90,7 @@ function asWithinSentence(words: string): string {
     ? words[0]!.toLowerCase() + words.slice(1)
     : words;
 }
+
+const aPronoun = /^(?:I|you|we|they|it)$/i;
 
 const isWord = (text: string, { start, end }: Span): boolean => /^\p{L}+$/u.test(text.slice(start, end));

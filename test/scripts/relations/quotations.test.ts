@@ -138,8 +138,17 @@ describe("speakers that are only described", () => {
     ]);
   });
 
-  test("a pronoun with nobody before it is nobody", () => {
+  test("he and she with nobody before them are nobody", () => {
     expect(quotesOf("He said the mine was old.")).toEqual(["indirect | nobody | the mine was old"]);
+  });
+
+  test.each([
+    ["They said the mine was old.", "indirect | they (described) | the mine was old"],
+    ["It said the mine was old.", "indirect | it (described) | the mine was old"],
+    ["Some say that the mine is old.", "indirect | some (described) | the mine is old"],
+    ["The inscription says that the mine is old.", "indirect | the inscription (described) | the mine is old"],
+  ])("%s", (text, expected) => {
+    expect(quotesOf(text)).toEqual([expected]);
   });
 });
 
@@ -191,6 +200,12 @@ describe("who speaks about whom", () => {
   ])("%s", (text, expected) => {
     expect(about(text)).toEqual(expected);
   });
+  test("a pronoun that the quotation alone resolves is an end, unless somebody else was named since", () => {
+    const lead = '"The mine is safe and open," [Jane Smith|Person] said. ';
+    expect(about(`${lead}She said that [Acme|Company] was late.`)).toEqual(["Jane Smith about Acme"]);
+    expect(about(`${lead}[Ann Brown|Person] slept. She said that [Acme|Company] was late.`)).toEqual([]);
+  });
+
   test.each([
     "[Jane Smith|Person] spoke to [Acme|Company].",
     "A lawyer of [Jane Smith|Person] said that [Acme|Company] was late.",
