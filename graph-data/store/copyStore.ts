@@ -1,7 +1,9 @@
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { Engine } from "./engine.ts";
 import { StoreError } from "./store.ts";
-import type { Tables } from "./tables.ts";
+import { tableKeys, tablePages } from "./tablePages.ts";
+import type { Row, Tables } from "./tables.ts";
+import { isUnfinished, markFinished, markUnfinished } from "./unfinishedCopy.ts";
 
 /** What a copy has done so far. */
 export interface CopyProgress {
@@ -12,11 +14,12 @@ export interface CopyProgress {
 
 type Table = keyof Tables;
 
-/** What came in and never changes, or changes row by row: copied in steps, so that a copy that was cut goes on where it was. */
-const kept: readonly Table[] = ["article", "extraction", "decision", "job", "retired"];
+/** What came in besides articles: copied in steps as they are, so that a copy that was cut goes on where it was. */
+const besides = ["extraction", "decision", "job"] as const;
 /** The graph, which must be of one moment: copied as one step. */
-const graph: readonly Table[] = [
+const graph = [
   "build",
+  "build_part",
   "profile",
   "member",
   "hint",
@@ -28,32 +31,17 @@ const graph: readonly Table[] = [
   "article_fact",
   "graph_state",
   "change",
-];
-
-const keys: Readonly<Record<string, readonly string[]>> = {
-  article: ["n"],
-  extraction: ["article"],
-  decision: ["n"],
-  job: ["n"],
-  build: ["n"],
-  profile: ["block", "id"],
-  member: ["article", "local"],
-  hint: ["article", "block", "profile"],
-  likeness: ["block", "one", "other"],
-  place: ["entity"],
-  article_fact: ["article"],
-  change: ["build", "kind", "id"],
-};
-const keyOf = (table: Table): readonly string[] => keys[table] ?? ["id"];
+  "retired",
+] as const;
 
 const rowsAtOnce = 200;
 
 /**
  * Copies everything from one store into another, row by row, whatever their engines: articles, what was read from them, decisions, the
- * queue, and the graph with its positions. What is written to the source meanwhile is not in the copy. A copy that was cut is taken up
- * again by calling this once more.
+ * queue, and the graph with its positions. What is written to the source meanwhile is not in the copy. A copy that was cut is marked as
+ * such, and is taken up again by calling this once more.
  *
- * @throws StoreError where the other store has articles that this one has not
+ * @throws StoreError where the other store has something that this one has not, or not all rows have arrived
  */
 export async function copyStore(
   from: Engine,
@@ -66,27 +54,43 @@ export async function copyStore(
     .setAccessMode("read only")
     .setIsolationLevel("repeatable read")
     .execute(async (source) => {
-      await refuseOthers(source, to);
-      let total = 0;
-      for (const table of [...kept, ...graph]) total += await countRows(source, table);
+      const goesOn = await isUnfinished(to);
+      for (const table of ["article", "decision", "job"] as const)
+        await (goesOn ? dropOthers : refuseOthers)(source, to, table);
+      if (!goesOn) await write(to, markUnfinished);
+      const counts = new Map<Table, number>();
+      for (const table of ["article", ...besides, ...graph] as const) counts.set(table, await countRows(source, table));
+      const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
       let rows = 0;
       const tell = async (more: number): Promise<void> => {
         rows += more;
         await told({ rows, total });
       };
-      for (const table of kept)
-        for await (const page of pages(source, table)) {
-          await write(to, (trx) => insert(trx, to, table, page));
+      for await (const page of tablePages(source, "article", { rowsAtOnce })) {
+        await write(to, (trx) => putArticles(trx, to, page));
+        await tell(page.length);
+      }
+      for (const table of besides)
+        for await (const page of tablePages(source, table, { rowsAtOnce })) {
+          await write(to, (trx) => putRows(trx, table, page));
           await tell(page.length);
         }
       await write(to, async (trx) => {
-        for (const table of graph) await trx.deleteFrom(table).execute();
+        for (const table of graph.toReversed()) await trx.deleteFrom(table).execute();
         for (const table of graph)
-          for await (const page of pages(source, table)) {
-            await insert(trx, to, table, page);
+          for await (const page of tablePages(source, table, { rowsAtOnce })) {
+            await putRows(trx, table, page);
             await tell(page.length);
           }
         await to.countOn?.(trx);
+        for (const [table, count] of counts) {
+          const arrived = await countRows(trx, table);
+          if (arrived !== count)
+            throw new StoreError(
+              `${to.location} has ${arrived} rows of ${table}, not ${count}: something else writes there. Start it again when nothing does.`,
+            );
+        }
+        await markFinished(trx);
       });
     });
 }
@@ -97,13 +101,37 @@ const write = <T>(to: Engine, work: (trx: Transaction<Tables>) => Promise<T>): P
     return work(trx);
   });
 
-async function refuseOthers(source: Kysely<Tables>, to: Engine): Promise<void> {
-  for await (const page of pages(to.db, "article")) {
-    const ids = page.map((row) => String(row.id));
-    const here = await source.selectFrom("article").select("id").where("id", "in", ids).execute();
-    if (here.length < ids.length)
-      throw new StoreError(`${to.location} holds other articles already. Choose an empty place.`);
+type Numbered = "article" | "decision" | "job";
+
+/** Rows of the other store that are not the source's. */
+async function* othersIn(source: Kysely<Tables>, to: Engine, table: Numbered): AsyncGenerator<number[]> {
+  for await (const page of tablePages(to.db, table, { rowsAtOnce, columns: ["n", "id"] })) {
+    const here = new Map<number, string>();
+    const numbers = page.map(({ n }) => n);
+    for (const { n, id } of await source.selectFrom(table).select(["n", "id"]).where("n", "in", numbers).execute())
+      here.set(n, id);
+    const others = page.filter(({ n, id }) => here.get(n) !== id).map(({ n }) => n);
+    if (others.length > 0) yield others;
   }
+}
+
+async function refuseOthers(source: Kysely<Tables>, to: Engine, table: Numbered): Promise<void> {
+  const names = { article: "articles", decision: "decisions", job: "jobs" };
+  for await (const _ of othersIn(source, to, table))
+    throw new StoreError(`${to.location} holds other ${names[table]} already. Choose an empty place.`);
+}
+
+/** What a copy that was cut brought, and the source has no longer. */
+async function dropOthers(source: Kysely<Tables>, to: Engine, table: Numbered): Promise<void> {
+  for await (const others of othersIn(source, to, table))
+    await write(to, async (trx) => {
+      if (table === "article")
+        for (const row of await trx.selectFrom("article").selectAll().where("n", "in", others).execute()) {
+          await to.forgetWords(trx, row);
+          await trx.deleteFrom("extraction").where("article", "=", row.id).execute();
+        }
+      await trx.deleteFrom(table).where("n", "in", others).execute();
+    });
 }
 
 async function countRows(db: Kysely<Tables>, table: Table): Promise<number> {
@@ -114,47 +142,34 @@ async function countRows(db: Kysely<Tables>, table: Table): Promise<number> {
   return Number(row.count);
 }
 
-type Row = Readonly<Record<string, unknown>>;
-
-/** All rows of a table in the order of its key, a page at a time. */
-async function* pages(db: Kysely<Tables>, table: Table): AsyncGenerator<Row[]> {
-  const key = keyOf(table);
-  const columns = sql.join(key.map((name) => sql.ref(name)));
-  for (let last: Row | undefined; ; ) {
-    const after = last === undefined ? sql`` : sql`where (${columns}) > (${sql.join(key.map((name) => last![name]))})`;
-    const { rows } =
-      await sql<Row>`select * from ${sql.table(table)} ${after} order by ${columns} limit ${rowsAtOnce}`.execute(db);
-    if (rows.length === 0) return;
-    // A column of one engine only: the other makes its own.
-    yield rows.map(({ words: _, ...row }) => row);
-    last = rows.at(-1);
-  }
+/** Texts are large and never change: those that are there already stay. */
+async function putArticles(trx: Transaction<Tables>, to: Engine, rows: readonly Row<"article">[]): Promise<void> {
+  const ids = rows.map(({ id }) => id);
+  const there = await trx.selectFrom("article").select("id").where("id", "in", ids).execute();
+  const known = new Set(there.map(({ id }) => id));
+  const news = rows.filter(({ id }) => !known.has(id));
+  await putRows(trx, "article", news);
+  for (const { n, title, text } of news) await to.indexWords(trx, { n, title, text });
 }
 
 /** Puts rows in, over those with the same key. */
-async function insert(trx: Transaction<Tables>, to: Engine, table: Table, rows: readonly Row[]): Promise<void> {
-  let news: readonly Row[] = rows;
-  if (table === "article") {
-    const ids = rows.map((row) => String(row.id));
-    const there = await trx.selectFrom("article").select("id").where("id", "in", ids).execute();
-    const known = new Set(there.map(({ id }) => id));
-    news = rows.filter((row) => !known.has(String(row.id)));
-  }
-  if (news.length === 0) return;
-  const key = keyOf(table);
-  const others = Object.keys(news[0]!).filter((name) => !key.includes(name));
-  await trx
-    .insertInto(table)
-    .values(news as never)
-    .onConflict((conflict) =>
-      others.length === 0
-        ? conflict.columns(key as never).doNothing()
-        : conflict
-            .columns(key as never)
-            .doUpdateSet(Object.fromEntries(others.map((name) => [name, sql.ref(`excluded.${name}`)])) as never),
-    )
-    .execute();
-  if (table !== "article") return;
-  for (const { n, title, text } of news as readonly { n: number; title: string | null; text: string }[])
-    await to.indexWords(trx, { n, title, text });
+async function putRows(trx: Transaction<Tables>, table: Table, rows: readonly object[]): Promise<void> {
+  const [first] = rows;
+  if (first === undefined) return;
+  // A column of one engine only: the other makes its own.
+  const columns = Object.keys(first).filter((name) => name !== "words");
+  const key: readonly string[] = tableKeys[table];
+  const others = columns.filter((name) => !key.includes(name));
+  const list = (names: readonly string[]) => sql.join(names.map((name) => sql.ref(name)));
+  const values = rows.map((row) => {
+    const byName = new Map<string, unknown>(Object.entries(row));
+    return sql`(${sql.join(columns.map((name) => byName.get(name)))})`;
+  });
+  const change =
+    others.length === 0
+      ? sql`nothing`
+      : sql`update set ${sql.join(others.map((name) => sql`${sql.ref(name)} = excluded.${sql.ref(name)}`))}`;
+  await sql`insert into ${sql.table(table)} (${list(columns)}) values ${sql.join(values)} on conflict (${list(key)}) do ${change}`.execute(
+    trx,
+  );
 }

@@ -56,7 +56,7 @@ async function addBuild(rows: GraphRows, build: Pick<Build, "hash" | "rules" | "
 /** Places as they were; entities that decisions made find one beside their neighbours. */
 async function keepPlaces(rows: GraphRows, build: Build, before: Build | undefined): Promise<Build["layout"]> {
   const known = new Map<EntityId, Place2D>();
-  for await (const page of rows.placePages())
+  for await (const page of rows.pages("place"))
     for (const { entity, x, y, community } of page) known.set(entity as EntityId, { x, y, community });
   for (const [id, place] of Object.entries(before?.layout ?? {})) known.set(id as EntityId, place);
   const places = new Map(build.entities.flatMap(({ id }) => (known.has(id) ? [[id, known.get(id)!] as const] : [])));

@@ -14,6 +14,8 @@ export interface Engine {
   readAside<Result>(ask: (db: Kysely<Tables>) => Promise<Result>): Promise<Result>;
   /** Called first in every transaction that writes: from here on other writers wait, so that none fails half way. */
   holdWriters(trx: Transaction<Tables>): Promise<void>;
+  /** Is there a table of this name? */
+  hasTable(name: string): Promise<boolean>;
   /** Makes an article's words findable. */
   indexWords(trx: Transaction<Tables>, article: IndexedArticle): Promise<void>;
   /** Takes them away again; called while the article is still there. */

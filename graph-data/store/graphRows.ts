@@ -1,11 +1,9 @@
-import type { Insertable, Kysely, Selectable } from "kysely";
+import type { Insertable, Kysely } from "kysely";
 import type { Window } from "../graph/settle.ts";
 import type { Decision } from "../records/decision.ts";
-import type { Tables } from "./tables.ts";
+import { tablePages } from "./tablePages.ts";
+import type { Row, Tables } from "./tables.ts";
 import { toDecision } from "./toDecision.ts";
-
-/** A row as it is read. */
-export type Row<Table extends keyof Tables> = Selectable<Tables[Table]>;
 
 /** How long a list one query takes: engines bound the number of parameters. */
 const most = 400;
@@ -478,55 +476,17 @@ export class GraphRows {
     for (const table of tables) await this.#db.deleteFrom(table).execute();
   }
 
-  /** All entities, relations or statements, in id order, a page at a time. */
-  async *pages<Table extends "entity" | "relation" | "statement">(table: Table): AsyncGenerator<Row<Table>[]> {
-    for (let after = ""; ; ) {
-      const page = await this.#db
-        .selectFrom(table as "entity")
-        .selectAll()
-        .where("id", ">", after)
-        .orderBy("id")
-        .limit(pageSize)
-        .execute();
-      const last = page.at(-1);
-      if (last === undefined) return;
-      yield page as unknown as Row<Table>[];
-      after = last.id;
-    }
-  }
-
-  async *placePages(): AsyncGenerator<Row<"place">[]> {
-    for (let after = ""; ; ) {
-      const page = await this.#db
-        .selectFrom("place")
-        .selectAll()
-        .where("entity", ">", after)
-        .orderBy("entity")
-        .limit(pageSize)
-        .execute();
-      const last = page.at(-1);
-      if (last === undefined) return;
-      yield page;
-      after = last.entity;
-    }
-  }
+  /** All rows of a table in the order of its key, a page at a time. */
+  pages = <Table extends "entity" | "relation" | "statement" | "place">(table: Table) =>
+    tablePages(this.#db, table, { rowsAtOnce: pageSize });
 
   /** All articles without their texts, in id order, a page at a time. */
-  async *articlePages() {
-    for (let after = ""; ; ) {
-      const page = await this.#db
-        .selectFrom("article")
-        .select(["id", "source_id", "title", "published_at", "outlet", "url"])
-        .where("id", ">", after)
-        .orderBy("id")
-        .limit(most)
-        .execute();
-      const last = page.at(-1);
-      if (last === undefined) return;
-      yield page;
-      after = last.id;
-    }
-  }
+  articlePages = () =>
+    tablePages(this.#db, "article", {
+      rowsAtOnce: most,
+      columns: ["id", "source_id", "title", "published_at", "outlet", "url"],
+      by: ["id"],
+    });
 
   likenesses = (): Promise<Row<"likeness">[]> =>
     this.#db.selectFrom("likeness").selectAll().orderBy("block").orderBy("one").orderBy("other").execute();

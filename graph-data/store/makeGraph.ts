@@ -2,9 +2,10 @@ import { layOut } from "../graph/layOut.ts";
 import type { EntityId } from "../ids.ts";
 import type { Build, Entity, Relation } from "../records/build.ts";
 import { type RelationTally, summarise } from "../resolve/relationTally.ts";
-import type { GraphRows, Row } from "./graphRows.ts";
+import type { GraphRows } from "./graphRows.ts";
 import { toReading } from "./readBuild.ts";
 import type { Reading } from "./reading.ts";
+import type { Row } from "./tables.ts";
 import { resolutionVersion, toPlaceRow, updateGraph } from "./updateGraph.ts";
 
 /** How many articles are brought into the graph at once where there are many: each block is decided once for all of them. */
@@ -26,7 +27,7 @@ export async function makeGraph(
 ): Promise<void> {
   const places = new Map<string, Row<"place">>();
   for (const [id, place] of Object.entries(options.before?.layout ?? {})) places.set(id, toPlaceRow(id, place));
-  for await (const page of rows.placePages()) for (const row of page) places.set(row.entity, row);
+  for await (const page of rows.pages("place")) for (const row of page) places.set(row.entity, row);
   const before = await homesByLocal(rows);
   for (const { id, members } of options.before?.entities ?? [])
     for (const { article, local } of members) before.set(`${article} ${local}`, id);

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { existsSync, renameSync, rmSync } from "node:fs";
-import { join } from "node:path";
-import { backup, type DatabaseSync } from "node:sqlite";
+import { closeSync, fsyncSync, openSync, renameSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { backup, DatabaseSync } from "node:sqlite";
 import type { Migration } from "./migrations.ts";
 import { StoreError } from "./store.ts";
 
@@ -9,22 +9,32 @@ import { StoreError } from "./store.ts";
 export const applicationId = 0x4452414d;
 
 /**
- * Brings a database to the newest shape, one transaction a step. A database that holds something is copied beside itself first
- * (`dramatis.backup-v1.db`), whole or not at all.
+ * Brings a database to the newest shape: all steps in one transaction. A database that holds something is copied beside itself first
+ * (`dramatis.backup-v1.db`), whole or not at all. Other programs wait meanwhile.
  *
+ * @param options.whenNew one more statement for a database in which there is nothing yet
  * @throws StoreError where the database was made by a newer version, or its history is not ours
  */
 export async function migrate(
   database: DatabaseSync,
-  options: { directory: string; migrations: readonly Migration[] },
+  options: { directory: string; migrations: readonly Migration[]; whenNew?: string },
 ): Promise<void> {
-  const { directory, migrations } = options;
+  const { directory, migrations, whenNew } = options;
   const newest = migrations.at(-1)?.version ?? 0;
   checkHistory(database, migrations);
-  const version = userVersion(database);
-  if (version === newest) return;
-  if (version > 0) await backUp(database, join(directory, `dramatis.backup-v${version}.db`));
-  for (const migration of migrations) takeStep(database, migration);
+  if (userVersion(database) === newest) return;
+  await begin(database);
+  try {
+    // Read within the transaction: another program may have migrated while we waited.
+    const version = userVersion(database);
+    if (version > 0 && version < newest) await backUp(directory, version);
+    for (const migration of migrations) if (migration.version > version) takeStep(database, migration);
+    if (version === 0 && whenNew !== undefined) database.exec(whenNew);
+    database.exec("commit");
+  } catch (error) {
+    if (database.isTransaction) database.exec("rollback");
+    throw error;
+  }
 }
 
 /**
@@ -50,33 +60,49 @@ export function checkHistory(database: DatabaseSync, migrations: readonly Migrat
   }
 }
 
-function takeStep(database: DatabaseSync, migration: Migration): void {
-  database.exec("begin immediate");
-  try {
-    // Read within the transaction: another process may have taken this step while we waited.
-    if (userVersion(database) < migration.version) {
-      database.exec(
-        "create table if not exists migration (version integer primary key, checksum text not null) strict",
-      );
-      database.exec(migration.sql);
-      database
-        .prepare("insert into migration (version, checksum) values (?, ?)")
-        .run(migration.version, checksum(migration));
-      database.exec(`pragma application_id = ${applicationId}`);
-      database.exec(`pragma user_version = ${migration.version}`);
+/** Waits for another program that migrates: copying a large store aside takes longer than a write. */
+async function begin(database: DatabaseSync): Promise<void> {
+  for (let attempt = 1; ; attempt++)
+    try {
+      return database.exec("pragma busy_timeout = 0; begin immediate");
+    } catch (error) {
+      if (attempt === mostAttempts) throw error;
+      await new Promise((done) => setTimeout(done, 100));
+    } finally {
+      database.exec("pragma busy_timeout = 5000");
     }
-    database.exec("commit");
-  } catch (error) {
-    if (database.isTransaction) database.exec("rollback");
-    throw error;
-  }
 }
 
-async function backUp(database: DatabaseSync, path: string): Promise<void> {
+/** Ten minutes. */
+const mostAttempts = 6_000;
+
+function takeStep(database: DatabaseSync, migration: Migration): void {
+  database.exec("create table if not exists migration (version integer primary key, checksum text not null) strict");
+  database.exec(migration.sql);
+  database
+    .prepare("insert into migration (version, checksum) values (?, ?)")
+    .run(migration.version, checksum(migration));
+  database.exec(`pragma application_id = ${applicationId}`);
+  database.exec(`pragma user_version = ${migration.version}`);
+}
+
+/** Over a connection of its own: one that holds a transaction cannot be copied from. */
+async function backUp(directory: string, version: number): Promise<void> {
+  const path = join(directory, `dramatis.backup-v${version}.db`);
   const unfinished = `${path}.unfinished`;
-  if (existsSync(unfinished)) rmSync(unfinished);
-  await backup(database, unfinished);
+  for (const left of ["", "-journal", "-wal", "-shm"]) rmSync(`${unfinished}${left}`, { force: true });
+  const before = new DatabaseSync(join(directory, "dramatis.db"), { readOnly: true });
+  try {
+    await backup(before, unfinished);
+  } finally {
+    before.close();
+  }
   renameSync(unfinished, path);
+  if (process.platform === "win32") return;
+  // The new name is on the disk before the first step is.
+  const entry = openSync(dirname(path), "r");
+  fsyncSync(entry);
+  closeSync(entry);
 }
 
 const userVersion = (database: DatabaseSync): number =>

@@ -1,6 +1,7 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readdirSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import type { Engine } from "./engine.ts";
 import { applicationId, checkHistory, migrate } from "./migrate.ts";
 import { type Migration, migrations as ourMigrations } from "./migrations.ts";
 import { isPostgresUrl } from "./postgresUrl.ts";
@@ -8,6 +9,7 @@ import { explainSqliteError } from "./sqliteDialect.ts";
 import { sqliteEngine } from "./sqliteEngine.ts";
 import { SqlStore } from "./sqlStore.ts";
 import { StoreError } from "./store.ts";
+import { markingUnfinished, refuseUnfinished } from "./unfinishedCopy.ts";
 
 /**
  * Opens the store in a directory (its file is `dramatis.db`) or in a PostgreSQL database, and makes a new one where there is none.
@@ -15,22 +17,41 @@ import { StoreError } from "./store.ts";
  * @param location a directory, or postgres://user:password@host:5432/database
  * @param options.create false refuses a directory without a store; true is the default, except with `readOnly`
  * @param options.readOnly nothing is written or migrated
+ * @param options.forCopy another store will be copied into this one, or was until it was cut
  * @param options.migrations only for tests of migrating
  * @throws StoreError with a sentence that says what to do
  */
 export async function openStore(
   location: string,
-  options: { create?: boolean; readOnly?: boolean; migrations?: readonly Migration[] } = {},
+  options: { create?: boolean; readOnly?: boolean; forCopy?: boolean; migrations?: readonly Migration[] } = {},
 ): Promise<SqlStore> {
-  const { readOnly = false, create = !readOnly, migrations = ourMigrations } = options;
-  if (isPostgresUrl(location)) {
-    // Its driver is loaded only where it is needed.
-    const { openPostgres } = await import("./postgresEngine.ts");
-    const store = new SqlStore(await openPostgres(location, { create, readOnly, migrations }));
-    if (!readOnly) await store.prepareGraph(new Date().toISOString());
+  const { readOnly = false, create = !readOnly, forCopy = false, migrations = ourMigrations } = options;
+  const engine = isPostgresUrl(location)
+    ? await openPostgresEngine(location, { create, readOnly, forCopy, migrations })
+    : await openSqliteEngine(resolve(location), { create, readOnly, forCopy, migrations });
+  try {
+    if (!forCopy) await refuseUnfinished(engine);
+    const store = new SqlStore(engine);
+    if (!readOnly && !forCopy) await store.prepareGraph(new Date().toISOString());
     return store;
+  } catch (error) {
+    await engine.close();
+    throw error;
   }
-  const directory = resolve(location);
+}
+
+type Opening = { create: boolean; readOnly: boolean; forCopy: boolean; migrations: readonly Migration[] };
+
+/** Its driver is loaded only where it is needed. */
+async function openPostgresEngine(url: string, { forCopy, ...options }: Opening): Promise<Engine> {
+  const { openPostgres } = await import("./postgresEngine.ts");
+  return openPostgres(url, { ...options, ...(forCopy ? { whenNew: markingUnfinished } : {}) });
+}
+
+async function openSqliteEngine(
+  directory: string,
+  { create, readOnly, forCopy, migrations }: Opening,
+): Promise<Engine> {
   const path = join(directory, "dramatis.db");
   try {
     prepareFile(directory, path, create);
@@ -43,10 +64,10 @@ export async function openStore(
         checkCurrent(database, migrations);
       }
       await setUp(database, readOnly);
-      if (!readOnly) await migrate(database, { directory, migrations });
-      const store = new SqlStore(sqliteEngine({ database, location: directory, readOnly }));
-      if (!readOnly) await store.prepareGraph(new Date().toISOString());
-      return store;
+      const engine = sqliteEngine({ database, location: directory, readOnly });
+      if (!readOnly)
+        await migrate(database, { directory, migrations, ...(forCopy ? { whenNew: markingUnfinished } : {}) });
+      return engine;
     } catch (error) {
       database.close();
       throw error;

@@ -8,6 +8,14 @@ import { postgresDdl } from "./postgresDdl.ts";
 import { StoreError } from "./store.ts";
 import type { Tables } from "./tables.ts";
 
+interface Opening {
+  readonly create: boolean;
+  readonly readOnly: boolean;
+  readonly migrations: readonly Migration[];
+  /** One more statement for a database in which there is nothing yet. */
+  readonly whenNew?: string;
+}
+
 /** One number for everything that this program locks in a database: "DRAM" in ASCII. */
 const lockId = 0x4452414d;
 /** Some clients are for questions that come while a long one is answered. */
@@ -20,10 +28,7 @@ const mostConnections = 8;
  * @param options.create false refuses a database without a store
  * @throws StoreError with a sentence that says what to do
  */
-export async function openPostgres(
-  url: string,
-  options: { create: boolean; readOnly: boolean; migrations: readonly Migration[] },
-): Promise<Engine> {
+export async function openPostgres(url: string, options: Opening): Promise<Engine> {
   const location = withoutPassword(url);
   const pool = new pg.Pool({
     connectionString: url,
@@ -50,6 +55,10 @@ export async function openPostgres(
     readAside: (ask) => ask(db),
     async holdWriters(trx) {
       await sql`select pg_advisory_xact_lock(${lockId})`.execute(trx);
+    },
+    async hasTable(name) {
+      const { rows } = await sql<{ there: boolean }>`select to_regclass(${name}) is not null as there`.execute(db);
+      return rows[0]?.there === true;
     },
     async indexWords(trx, { n, title, text }) {
       await sql`update article set words = to_tsvector('simple', ${indexed(`${title ?? ""} ${text}`)}) where n = ${n}`.execute(
@@ -115,7 +124,7 @@ function withoutPassword(url: string): string {
 async function migrate(
   db: Kysely<Tables>,
   location: string,
-  { create, readOnly, migrations }: { create: boolean; readOnly: boolean; migrations: readonly Migration[] },
+  { create, readOnly, migrations, whenNew }: Opening,
 ): Promise<void> {
   const newest = migrations.at(-1)?.version ?? 0;
   const taken = async (on: Kysely<Tables>): Promise<readonly { version: number; checksum: string }[] | undefined> => {
@@ -147,6 +156,7 @@ async function migrate(
       await sql.raw(postgresDdl(migration.sql)).execute(trx);
       await sql`insert into dramatis_migration values (${migration.version}, ${checksum(migration)})`.execute(trx);
     }
+    if (done === 0 && whenNew !== undefined) await sql.raw(whenNew).execute(trx);
   });
 }
 

@@ -6,10 +6,11 @@ import type { NameProfile } from "../resolve/formsOf.ts";
 import { toPossiblySame } from "../resolve/possiblySame.ts";
 import { type RelationTally, summarise } from "../resolve/relationTally.ts";
 import { changesSince } from "./askGraph.ts";
-import type { GraphRows, Row } from "./graphRows.ts";
+import type { GraphRows } from "./graphRows.ts";
 import { unpackBuild } from "./packBuild.ts";
 import type { Reading } from "./reading.ts";
 import type { GraphChanges } from "./store.ts";
+import type { Row } from "./tables.ts";
 
 /** Called between pages, so that whoever reads a large graph can do something else meanwhile. */
 type Breathe = () => Promise<void>;
@@ -85,7 +86,7 @@ async function readAll(rows: GraphRows, breathe: Breathe): Promise<Parts> {
     await breathe();
   }
   const layout: Record<EntityId, Place2D> = {};
-  for await (const page of rows.placePages()) {
+  for await (const page of rows.pages("place")) {
     for (const { entity, x, y, community } of page) layout[entity as EntityId] = { x, y, community };
     await breathe();
   }

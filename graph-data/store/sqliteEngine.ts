@@ -24,6 +24,10 @@ export function sqliteEngine(options: { database: DatabaseSync; location: string
     },
     // "begin immediate" has done it.
     async holdWriters() {},
+    async hasTable(name) {
+      const found = await sql`select 1 from sqlite_schema where type = 'table' and name = ${name}`.execute(db);
+      return found.rows.length > 0;
+    },
     async indexWords(trx, { n, title, text }) {
       await sql`insert into article_words (rowid, title, text) values (${n}, ${title}, ${text})`.execute(trx);
     },

@@ -1,4 +1,4 @@
-import type { Generated } from "kysely";
+import type { Generated, Selectable } from "kysely";
 
 /** The tables as queries see them. The columns are made in `migrations.ts`. */
 export interface Tables {
@@ -169,3 +169,6 @@ export interface Tables {
     build_before: string | null;
   };
 }
+
+/** A row as it is read. */
+export type Row<Table extends keyof Tables> = Selectable<Tables[Table]>;

@@ -12,9 +12,10 @@ import { emptyTally, type RelationTally, summarise, tally } from "../resolve/rel
 import { resolveBlock } from "../resolve/resolveBlock.ts";
 import { type PlacedStatement, statementsOf } from "../resolve/statementsOf.ts";
 import { SetHash } from "../setHash.ts";
-import type { GraphRows, Row } from "./graphRows.ts";
+import type { GraphRows } from "./graphRows.ts";
 import { toReading } from "./readBuild.ts";
 import type { Reading } from "./reading.ts";
+import type { Row } from "./tables.ts";
 
 /** What came, changed and went with a build, by id. */
 export interface GraphChange {

@@ -14,7 +14,7 @@ export async function copyWithProgress(options: {
   readonly json: boolean;
 }): Promise<void> {
   const from = await openStore(options.from, { create: false });
-  const to = await openStore(options.to);
+  const to = await openStore(options.to, { forCopy: true });
   try {
     const progress = startProgress(process.stderr, {
       label: options.label,

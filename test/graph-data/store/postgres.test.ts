@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { decisionId, jobId } from "../../../graph-data/ids.ts";
+import { decisionId, type EntityId, jobId } from "../../../graph-data/ids.ts";
 import { toArticle } from "../../../graph-data/records/article.ts";
 import { migrations } from "../../../graph-data/store/migrations.ts";
 import { openStore } from "../../../graph-data/store/openStore.ts";
@@ -119,8 +119,9 @@ describe("carrying everything over", () => {
       id: decisionId("0".repeat(16)),
       at: now,
       author: "Ann",
-      content: { kind: "note", about: "person.jane-smith", text: "x" },
+      content: { kind: "rename", entity: "person.jane-smith" as EntityId, name: "Jane Smith-Lee" },
     });
+    await here.replayDecisions(now);
     await here.enqueue(
       [{ id: jobId("1".repeat(16)), name: "later.txt", content: { file: new Uint8Array([0, 255]) } }],
       now,
@@ -166,9 +167,14 @@ describe("carrying everything over", () => {
     });
     await expect(cut).rejects.toThrow("cut");
     await there.close();
-    const again = await openStore(url);
+    await expect(openStore(url)).rejects.toThrow(/a part of another store: .* Start the same command again/);
+    const again = await openStore(url, { forCopy: true });
     expect(await again.countArticles()).toBe(30);
+    const [gone] = await here.searchArticles("brenner 7", 1);
+    await here.forgetArticle(gone!, now);
     expect(await here.copyTo(again)).toBe(await here.currentBuildHash());
+    expect(await again.currentBuild()).toEqual(await here.currentBuild());
+    expect(await again.searchArticles("brenner 7", 1)).toEqual([]);
     await again.close();
     await here.close();
   });
