@@ -14,16 +14,31 @@ export interface ReadName {
   readonly key: string;
   readonly person?: PersonName | undefined;
   readonly body?: BodyName | undefined;
+  /** Words of a body's core, or of a place, folded. */
+  readonly folded: readonly string[];
 }
 
-/** Takes a name apart as its class asks. */
-export const readName = (kind: EntityClass, name: string): ReadName => ({
-  class: kind,
-  name,
-  key: nameKey(name),
-  ...(kind === "person" ? { person: readPerson(name) } : {}),
-  ...(kind === "org" ? { body: readBody(name) } : {}),
-});
+/** Takes a name apart as its class asks. Names come again and again, so the last ones are kept. */
+export function readName(kind: EntityClass, name: string): ReadName {
+  const id = `${kind}\n${name}`;
+  const known = kept.get(id);
+  if (known !== undefined) return known;
+  if (kept.size >= mostKept) kept.clear();
+  const read = takeApart(kind, name);
+  kept.set(id, read);
+  return read;
+}
+
+const kept = new Map<string, ReadName>();
+const mostKept = 20_000;
+
+function takeApart(kind: EntityClass, name: string): ReadName {
+  const plain = { class: kind, name, key: nameKey(name) };
+  if (kind === "person") return { ...plain, person: readPerson(name), folded: [] };
+  const body = kind === "org" ? readBody(name) : undefined;
+  if (body !== undefined) return { ...plain, body, folded: body.core.map(foldWord) };
+  return { ...plain, folded: placeWords(name).map(foldWord) };
+}
 
 /**
  * What two names of one class say by themselves about being one. Empty where nothing speaks for it; evidence against stands beside what it
@@ -166,7 +181,8 @@ function compareMiddles(x: readonly string[], y: readonly string[]): "same" | "l
   return x.length === y.length ? "same" : "left";
 }
 
-function compareBodies({ name: one, body: a }: ReadName, { name: other, body: b }: ReadName): readonly Finding[] {
+function compareBodies(x: ReadName, y: ReadName): readonly Finding[] {
+  const [{ name: one, body: a, folded: fx }, { name: other, body: b, folded: fy }] = [x, y];
   if (!a || !b) return [];
   const [left, right] = [a.core.join(" "), b.core.join(" ")];
   if (left === "" || right === "") return [];
@@ -175,7 +191,6 @@ function compareBodies({ name: one, body: a }: ReadName, { name: other, body: b 
     if (a.legalForm !== b.legalForm) return [{ line: "legalForm", detail: a.legalForm ? one : other }];
     return [{ line: "sameSpelling", detail: other }];
   }
-  const [fx, fy] = [a.core.map(foldWord), b.core.map(foldWord)];
   const plain = (name: string) =>
     anyAscii(name)
       .toLowerCase()
@@ -188,8 +203,7 @@ function compareBodies({ name: one, body: a }: ReadName, { name: other, body: b 
     const letters = nameKey(acronym[0]).replace(/ /g, "");
     if (letters === initialsOf(acronym[1])) return spelled(letters, acronym[0] === one ? other : one);
   }
-  const plural = (word: string) => word.replace(/s$/, "");
-  if (fx.length > 1 && fx.length === fy.length && fx.every((word, i) => plural(word) === plural(fy[i]!)))
+  if (fx.length > 1 && fx.length === fy.length && fx.every((word, i) => singular(word) === singular(fy[i]!)))
     return [{ line: "plural", detail: other }];
   const [short, long, longName] = fx.length < fy.length ? [a.core, b.core, other] : [b.core, a.core, one];
   if (
@@ -217,8 +231,11 @@ const spelled = (letters: string, long: string): readonly Finding[] => [
   ...(letters.length > 3 ? [{ line: "longAcronym" } as const] : []),
 ];
 
-const isAcronym = (name: string): boolean => /^\p{Lu}[\p{Lu}.&]{2,8}$/u.test(name);
-const wordsOf = (words: readonly string[]): string =>
+/** Without its last "s". */
+export const singular = (word: string): string => word.replace(/s$/, "");
+export const isAcronym = (name: string): boolean => /^\p{Lu}[\p{Lu}.&]{2,8}$/u.test(name);
+/** A body's words without joining ones, in a fixed order. */
+export const wordsOf = (words: readonly string[]): string =>
   words
     .filter((word) => !/^(?:of|the|for|and|in|de)$/.test(word))
     .sort()
@@ -227,8 +244,7 @@ const wordsOf = (words: readonly string[]): string =>
 function comparePlaces(one: ReadName, other: ReadName): readonly Finding[] {
   const known = sameBy(nameLists.places, one.key, other);
   if (known.length > 0) return known;
-  const folded = ({ name }: ReadName) => placeWords(name).map(foldWord).join("");
-  return folded(one) === folded(other) ? [{ line: "sameSpelling", detail: other.name }] : [];
+  return one.folded.join("") === other.folded.join("") ? [{ line: "sameSpelling", detail: other.name }] : [];
 }
 
 /** "Mt. Sidor" is Mount Sidor, "St Mary" Saint Mary. */

@@ -1,3 +1,4 @@
+import { candidatePairs } from "../names/candidatePairs.ts";
 import { compareNames } from "../names/compareNames.ts";
 import { evidence, type Finding, inWords, isAgainst, possiblyFrom, sameFrom, weigh } from "../names/evidence.ts";
 import { foldWord } from "../names/foldWord.ts";
@@ -33,7 +34,7 @@ export function joinBearers(
   const sorted = [...bearers].sort((a, b) => order(a.id, b.id));
   const full = sorted.filter(({ bare }) => !bare);
   const links = linksBetween(full, shortForms);
-  const groups = new Groups(full, links);
+  const groups = new Groups(full);
   groups.joinAll(links.filter((link) => link.sure && link.score >= sameFrom));
   const loose = joinLooser(groups, links);
   const surnames = joinSurnames(
@@ -45,7 +46,7 @@ export function joinBearers(
       ...groups.all().map((members) => ({ members, joined: surnames.homes.get(members[0]!.id) ?? [] })),
       ...surnames.alone,
     ],
-    [...links.filter((link) => !link.against), ...loose, ...surnames.doubts],
+    [...links, ...loose, ...surnames.doubts],
   );
 }
 
@@ -57,8 +58,6 @@ interface Link {
   readonly score: number;
   /** The names alone say so. */
   readonly sure: boolean;
-  /** They must never be one. */
-  readonly against: boolean;
 }
 
 function toLink(one: Bearer, other: Bearer, findings: readonly Finding[]): Link {
@@ -69,39 +68,36 @@ function toLink(one: Bearer, other: Bearer, findings: readonly Finding[]): Link 
     findings,
     score: weigh(findings).score,
     sure: evidence[opening].weight >= 7,
-    against: findings.some(({ line }) => evidence[line].weight <= -20),
   };
 }
 
+/** Must two of these names never be one? */
+const excludes = (findings: readonly Finding[]): boolean => findings.some(({ line }) => evidence[line].weight <= -20);
+
+/** All but those that must never be. */
+
 function linksBetween(full: readonly Bearer[], shortForms: ReadonlyMap<string, ReadonlySet<string>>): Link[] {
-  const links: Link[] = [];
-  for (let i = 0; i < full.length; i++)
-    for (let j = i + 1; j < full.length; j++) {
-      const [one, other] = [full[i]!, full[j]!];
-      const opening = compareNames(one.name, other.name);
-      if (opening.length === 0) continue;
-      const used =
-        shortForms.get(one.name.key)?.has(other.name.key) || shortForms.get(other.name.key)?.has(one.name.key);
-      const findings: Finding[] = [
-        ...opening,
-        ...(used ? [{ line: "usedSo" } as const] : []),
-        ...(one.frequent && evidence[opening[0]!.line].weight < 7 ? [{ line: "frequentSurname" } as const] : []),
-        ...compareContext(one, other),
-      ];
-      links.push(toLink(one, other, findings));
-    }
-  return links;
+  return candidatePairs(full.map(({ name }) => name)).flatMap(([i, j]) => {
+    const [one, other] = [full[i]!, full[j]!];
+    const opening = compareNames(one.name, other.name);
+    if (opening.length === 0 || excludes(opening)) return [];
+    const used = shortForms.get(one.name.key)?.has(other.name.key) || shortForms.get(other.name.key)?.has(one.name.key);
+    const findings: Finding[] = [
+      ...opening,
+      ...(used ? [{ line: "usedSo" } as const] : []),
+      ...(one.frequent && evidence[opening[0]!.line].weight < 7 ? [{ line: "frequentSurname" } as const] : []),
+      ...compareContext(one, other),
+    ];
+    return [toLink(one, other, findings)];
+  });
 }
 
 /** Bearers in groups that only grow, never against what speaks against. */
 class Groups {
   readonly #group = new Map<string, Bearer[]>();
-  readonly #against = new Set<string>();
 
-  constructor(bearers: readonly Bearer[], links: readonly Link[]) {
+  constructor(bearers: readonly Bearer[]) {
     for (const bearer of bearers) this.#group.set(bearer.id, [bearer]);
-    for (const { one, other, against } of links)
-      if (against) this.#against.add(`${one.id}\0${other.id}`).add(`${other.id}\0${one.id}`);
   }
 
   of(bearer: Bearer): readonly Bearer[] {
@@ -113,7 +109,7 @@ class Groups {
   }
 
   agree(a: readonly Bearer[], b: readonly Bearer[]): boolean {
-    return a.every((one) => b.every((other) => !this.#against.has(`${one.id}\0${other.id}`)));
+    return a.every((one) => b.every((other) => one === other || !excludes(compareNames(one.name, other.name))));
   }
 
   /** Best first; equally good ones in id order. */
@@ -137,22 +133,22 @@ class Groups {
  * @returns the links that were looked at, with what their being the only ones adds
  */
 function joinLooser(groups: Groups, links: readonly Link[]): Link[] {
-  const looser = links.filter(({ sure, against }) => !sure && !against);
-  const linked = new Set(
-    links
-      .filter(({ against }) => !against)
-      .flatMap(({ one, other }) => [`${one.id}\0${other.id}`, `${other.id}\0${one.id}`]),
-  );
+  const looser = links.filter(({ sure }) => !sure);
+  const linked = new Set(links.flatMap(({ one, other }) => [`${one.id}\0${other.id}`, `${other.id}\0${one.id}`]));
   const areLinked = (a: readonly Bearer[], b: readonly Bearer[]) =>
     a.some((one) => b.some((other) => linked.has(`${one.id}\0${other.id}`)));
+  const between = new Map<readonly Bearer[], [to: readonly Bearer[], link: Link][]>();
+  for (const link of looser) {
+    const [one, other] = [groups.of(link.one), groups.of(link.other)];
+    if (one === other) continue;
+    pushTo(between, one, [other, link]);
+    pushTo(between, other, [one, link]);
+  }
   const wishes: { from: readonly Bearer[]; to: readonly Bearer[]; link: Link }[] = [];
   const seen: Link[] = [];
   for (const from of groups.all()) {
     const candidates = new Map<readonly Bearer[], Link>();
-    for (const link of looser) {
-      const [one, other] = [groups.of(link.one), groups.of(link.other)];
-      if (one === other || (one !== from && other !== from)) continue;
-      const to = one === from ? other : one;
+    for (const [to, link] of between.get(from) ?? []) {
       if (!groups.agree(from, to)) continue;
       const known = candidates.get(to);
       if (!known || known.score < link.score) candidates.set(to, link);
@@ -173,8 +169,9 @@ function joinLooser(groups: Groups, links: readonly Link[]): Link[] {
     if (weighed.score >= sameFrom && mayJoin(weighed) && (onlyOne || !second || link.score - second[1].score >= 2))
       wishes.push({ from, to, link: weighed });
   }
+  const rivals = Map.groupBy(wishes, ({ to }) => to);
   const granted = wishes.filter(({ from, to }) =>
-    wishes.every((rival) => rival.from === from || rival.to !== to || groups.agree(rival.from, from)),
+    rivals.get(to)!.every((rival) => rival.from === from || groups.agree(rival.from, from)),
   );
   groups.joinAll(granted.map(({ link }) => link));
   return seen;
@@ -199,14 +196,10 @@ function joinSurnames(
   const homes = new Map<string, Link[]>();
   const doubts: Link[] = [];
   const alone = new Map<string, Bearer[]>();
+  const byName = new Map<string, { members: readonly Bearer[]; namesake: Bearer }[]>();
   for (const surname of bare) {
-    const possible = full.flatMap((members) => {
-      const namesake = members.find((member) => {
-        const [opening, ...more] = compareNames(surname.name, member.name);
-        return opening !== undefined && !more.some(({ line }) => evidence[line].weight <= -20);
-      });
-      return namesake ? [{ members, namesake }] : [];
-    });
+    const possible = byName.get(surname.name.name) ?? namesakesOf(surname, full);
+    byName.set(surname.name.name, possible);
     const links = possible
       .map(({ members, namesake }) => {
         const link = toLink(namesake, surname, [
@@ -231,6 +224,16 @@ function joinSurnames(
   return { homes, alone: [...alone.values()].map((members) => ({ members, joined: [] })), doubts };
 }
 
+/** Groups that somebody is in who may be known by this surname. */
+const namesakesOf = (surname: Bearer, full: readonly (readonly Bearer[])[]) =>
+  full.flatMap((members) => {
+    const namesake = members.find((member) => {
+      const findings = compareNames(surname.name, member.name);
+      return findings.length > 0 && !excludes(findings.slice(1));
+    });
+    return namesake ? [{ members, namesake }] : [];
+  });
+
 /** Context of a whole group: each line of evidence once. */
 function bestContext(surname: Bearer, members: readonly Bearer[]): Finding[] {
   const found = new Map(
@@ -250,12 +253,17 @@ function aloneKey(surname: Bearer, namesakes: number): string {
 
 function finish(groups: readonly Group[], links: readonly Link[]): { clusters: Cluster[]; doubts: Doubt[] } {
   const home = new Map<string, Cluster>();
+  const linksOf = new Map<string, Link[]>();
+  for (const link of links) for (const { id } of [link.one, link.other]) pushTo(linksOf, id, link);
   const clusters = groups.map(({ members, joined }) => {
     const ranked = [...members].sort(naming);
     const first = ranked[0]!;
     const reasons = new Map<string, string>();
     for (const member of ranked.slice(1))
-      reasons.set(member.id, member.bare ? "same name, a surname alone" : reasonFor(first, member, links));
+      reasons.set(
+        member.id,
+        member.bare ? "same name, a surname alone" : reasonFor(first, member, linksOf.get(member.id) ?? []),
+      );
     for (const { other, findings } of joined) reasons.set(other.id, words(findings));
     const bearers = [...ranked, ...joined.map(({ other }) => other)];
     const cluster = { bearers, reasons };
@@ -281,9 +289,7 @@ const isShort = ({ name }: Bearer): boolean =>
 
 function reasonFor(first: Bearer, member: Bearer, links: readonly Link[]): string {
   const direct = compareNames(first.name, member.name);
-  const between = links
-    .filter(({ one, other }) => one.id === member.id || other.id === member.id)
-    .sort((a, b) => b.score - a.score || order(a.one.id + a.other.id, b.one.id + b.other.id));
+  const between = [...links].sort((a, b) => b.score - a.score || order(a.one.id + a.other.id, b.one.id + b.other.id));
   const link = between.find(({ one, other }) => one.id === first.id || other.id === first.id) ?? between[0];
   if (!link) return words(direct);
   const [opening, ...more] = link.findings;
@@ -317,6 +323,12 @@ function strongestDoubts(links: readonly Link[], clusterOf: (bearer: Bearer) => 
       counts.set(doubt.one, n + 1).set(doubt.other, m + 1);
       return [doubt];
     });
+}
+
+function pushTo<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
+  const own = map.get(key);
+  if (own) own.push(value);
+  else map.set(key, [value]);
 }
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
