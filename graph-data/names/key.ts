@@ -5,7 +5,9 @@
  * @returns words separated by single blanks, possibly empty
  */
 export function nameKey(name: string): string {
-  return name
+  // Most names are plain letters and blanks, of which only case and "the" go.
+  if (/^[A-Za-z]+(?: [A-Za-z]+)*$/.test(name)) return withoutArticle(name.toLowerCase());
+  const key = name
     .normalize("NFKD")
     .replace(/\p{M}+/gu, "")
     .toLowerCase()
@@ -14,6 +16,8 @@ export function nameKey(name: string): string {
     .replace(/ß/g, "ss")
     .replace(/&/g, " and ")
     .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim()
-    .replace(/^the (?=.)/, "");
+    .trim();
+  return withoutArticle(key);
 }
+
+const withoutArticle = (key: string): string => (key.startsWith("the ") ? key.slice(4) : key);

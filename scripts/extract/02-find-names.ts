@@ -88,7 +88,7 @@ function readAsCountry(words: readonly string[], span: NameSpan, lexicon: Lexico
 function listedCountries(words: readonly string[], covered: readonly boolean[], lexicon: Lexicon): FoundName[] {
   const found: FoundName[] = [];
   for (let first = 0; first < words.length; first++) {
-    if (covered[first] || !/^\p{Lu}/u.test(words[first]!)) continue;
+    if (covered[first] || !lexicon.countryStarts.has(words[first]!)) continue;
     for (let length = Math.min(lexicon.longest, words.length - first); length > 0; length--) {
       const last = first + length;
       if (covered.slice(first, last).some(Boolean)) continue;

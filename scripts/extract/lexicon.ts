@@ -21,6 +21,8 @@ export interface Lexicon {
   readonly capitals: ReadonlyMap<string, Country>;
   /** Longest name of a country, demonym or capital, in tokens. */
   readonly longest: number;
+  /** First words of countries and demonyms, as written. */
+  readonly countryStarts: ReadonlySet<string>;
   /** By name key. */
   readonly organizationTypes: ReadonlyMap<string, EntityType>;
   /** First words of those keys. */
@@ -52,6 +54,11 @@ export function readLexicon(files: { countries: string; organizations: string; f
     if (row.kind === "state") for (const name of row.capitals) capitals.set(tokenForm(name), row);
   }
   const longest = Math.max(...[...countries.keys(), ...demonyms.keys()].map((name) => name.split(" ").length));
+  const countryStarts = new Set(
+    [...countries.keys(), ...demonyms.keys()]
+      .map((name) => name.split(" ")[0]!)
+      .filter((word) => /^\p{Lu}/u.test(word)),
+  );
   const organizationTypes = new Map<string, EntityType>();
   for (const [key, type] of readRows(files.organizations, "organizations.tsv", 2)) {
     if (!isEntityType(type))
@@ -62,7 +69,7 @@ export function readLexicon(files: { countries: string; organizations: string; f
   for (const [name, gender] of readRows(files.forenames, "forenames.tsv", 2))
     genders.set(name!, gender === "female" ? "female" : "male");
   const organizationStarts = new Set([...organizationTypes.keys()].map((key) => key.split(" ")[0]!));
-  return { countries, demonyms, capitals, longest, organizationTypes, organizationStarts, genders };
+  return { countries, demonyms, capitals, longest, countryStarts, organizationTypes, organizationStarts, genders };
 }
 
 /** A name as its tokens read, one blank between them: "Côte d’Ivoire" is "Côte d'Ivoire", "Guinea-Bissau" is "Guinea - Bissau". */

@@ -47,9 +47,9 @@ export function readDocument(text: string): Document {
   };
   let paragraph = 0;
   const add = (start: number, end: number) => {
-    const before = tokens.length > first ? tokens[tokens.length - 1] : undefined;
-    if (before && shortForm.test(before.text) && openers.has(text.slice(start, end))) endSentence(paragraph);
-    tokens.push({ text: text.slice(start, end), start, end, sentence: sentences.length });
+    const word = text.slice(start, end);
+    if (openers.has(word) && tokens.length > first && shortForm.test(tokens.at(-1)!.text)) endSentence(paragraph);
+    tokens.push({ text: word, start, end, sentence: sentences.length });
   };
 
   for (const block of findBlocks(plain)) {

@@ -1,6 +1,6 @@
 import { labelCount, makeDecoder, readLabels, typePoints } from "./bilou.ts";
-import type { Document } from "./document.ts";
-import { type NameKnowledge, reach, readNameFeatures, readWord, type Word, wordAt } from "./name-features.ts";
+import type { Document, Sentence } from "./document.ts";
+import { type NameKnowledge, readNameFeatures, readWord, type Word, wordAt } from "./name-features.ts";
 import { type NameModel, readNameModel } from "./name-model.ts";
 import { applyNameRules } from "./name-rules.ts";
 import type { NameSpan, ScoredSpan } from "./name-span.ts";
@@ -54,6 +54,26 @@ export function makeNameTagger(model: NameModel, knowledge: NameKnowledge, { rul
   };
   const boundaryScores = scoreWord(wordAt([], { first: 0, last: 0 }, 0)).scores;
 
+  // What the words around token `n` and its own say of it, written into `scores` from `row` on, in one pass over the labels.
+  const addWords = (words: readonly ScoredWord[], sentence: Sentence, n: number, row: number) => {
+    const scoresAt = (at: number) => (at >= sentence.first && at < sentence.last ? words[at]!.scores : boundaryScores);
+    const [before2, before, own, after, after2] = [
+      scoresAt(n - 2),
+      scoresAt(n - 1),
+      scoresAt(n),
+      scoresAt(n + 1),
+      scoresAt(n + 2),
+    ];
+    for (let label = 0; label < labelCount; label++) {
+      scores[row + label] =
+        before2[label]! +
+        before[labelCount + label]! +
+        own[2 * labelCount + label]! +
+        after[3 * labelCount + label]! +
+        after2[4 * labelCount + label]!;
+    }
+  };
+
   return {
     tag(document) {
       const { words, scored, dynamic } = readNameFeatures(document, knowledge, read);
@@ -65,16 +85,9 @@ export function makeNameTagger(model: NameModel, knowledge: NameKnowledge, { rul
           while (last < sentence.last && scored[last]) last++;
           const length = last - first;
           if (scores.length < length * labelCount) scores = new Float32Array(2 * length * labelCount);
-          scores.fill(0, 0, length * labelCount);
           for (let n = first; n < last; n++) {
             const row = (n - first) * labelCount;
-            for (let offset = -reach; offset <= reach; offset++) {
-              const inside = n + offset >= sentence.first && n + offset < sentence.last;
-              const of = inside ? (words[n + offset] as ScoredWord).scores : boundaryScores;
-              const from = (offset + reach) * labelCount;
-              for (let label = 0; label < labelCount; label++)
-                scores[row + label] = scores[row + label]! + of[from + label]!;
-            }
+            addWords(words as readonly ScoredWord[], sentence, n, row);
             for (const hash of dynamic[n]!) addRow(hash, scores, row);
           }
           const labels = new Uint8Array(length);

