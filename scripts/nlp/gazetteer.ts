@@ -60,17 +60,24 @@ export function readGazetteer(lists: ReadonlyMap<ListName, string>): Gazetteer {
   return { find: (hash) => bits[slot(hash)]! };
 }
 
-/** `hashName` of a stretch of text, without taking it apart where it is plain ASCII: lists have 200,000 lines. */
+/** Latin letters with diacritics, folded: the code units of each. */
+const foldedLatin = Array.from({ length: 0x250 }, (_, code) => {
+  const folded = foldWord(String.fromCharCode(code));
+  return Array.from({ length: folded.length }, (_, n) => folded.charCodeAt(n));
+});
+
+/** `hashName` of a stretch of text, without taking it apart where it is Latin: lists have 200,000 lines. */
 function hashLine(text: string, start: number, end: number): number {
   let hash = 0;
   let token = hashSeed;
   for (let n = start; n < end; n++) {
     const code = text.charCodeAt(n);
-    if (code > 127) return hashName(text.slice(start, end));
     if (code === 32) {
       hash = chain(hash, mix(token));
       token = hashSeed;
-    } else token = hashStep(token, code >= 65 && code <= 90 ? code + 32 : code);
+    } else if (code < 128) token = hashStep(token, code >= 65 && code <= 90 ? code + 32 : code);
+    else if (code < foldedLatin.length) for (const folded of foldedLatin[code]!) token = hashStep(token, folded);
+    else return hashName(text.slice(start, end));
   }
   return chain(hash, mix(token));
 }

@@ -105,7 +105,7 @@ export interface WeightRows {
 /** The weights that `packWeights` packed, `width` labels a row. */
 export function unpackWeights(gaps: Uint8Array, values: Uint8Array, rowCount: number, width: number): WeightRows {
   const places = new Int32Array(rowCount);
-  const weights = new Int8Array((Math.min(rowCount, values.length) + 1) * width);
+  const weights = new Int8Array((countRows(gaps, width) + 1) * width);
   let rows = 0;
   let lastRow = -1;
   let entry = -1;
@@ -125,7 +125,28 @@ export function unpackWeights(gaps: Uint8Array, values: Uint8Array, rowCount: nu
     }
     weights[rows * width + (entry - row * width)] = values[n]!;
   }
-  return { places, weights: weights.slice(0, (rows + 1) * width) };
+  return { places, weights };
+}
+
+/** How many rows of `width` the entries behind these gaps stand in. */
+function countRows(gaps: Uint8Array, width: number): number {
+  let rows = 0;
+  let lastRow = -1;
+  let entry = -1;
+  let gap = 0;
+  let shift = 0;
+  for (let n = 0; n < gaps.length; n++) {
+    const byte = gaps[n]!;
+    gap |= (byte & 127) << shift;
+    shift += 7;
+    if (byte > 127) continue;
+    entry += gap;
+    gap = shift = 0;
+    const row = (entry / width) | 0;
+    if (row !== lastRow) rows++;
+    lastRow = row;
+  }
+  return rows;
 }
 
 /** 32-bit numbers as four planes of bytes, which compress better than the numbers one after another. */

@@ -27,23 +27,24 @@ export const priorOf = (packed: number) => (packed >> 12) & 0xff;
 export const casingOf = (packed: number) => (packed >> 20) & 0xf;
 export const rankOf = (packed: number) => (packed >> 24) & 0xf;
 
-/** Makes a table of parallel arrays: `hashText` of each lower-case word, and its packed facts. */
+/**
+ * Makes a table of parallel arrays: `hashText` of each lower-case word, ascending, and its packed facts. Words are looked up where their
+ * hash's upper 16 bits begin; a hash table took three times as long to fill as the whole file takes to read.
+ */
 function makeWordTable(hashes: Int32Array, packed: Int32Array): WordTable {
-  let size = 1 << 10;
-  while (size < hashes.length * 2) size *= 2;
-  const keys = new Int32Array(size);
-  const values = new Int32Array(size);
-  const slot = (hash: number) => {
-    let at = hash & (size - 1);
-    while (values[at] !== 0 && keys[at] !== hash) at = (at + 1) & (size - 1);
-    return at;
-  };
-  for (let n = 0; n < hashes.length; n++) {
-    const at = slot(hashes[n]!);
-    keys[at] = hashes[n]!;
-    values[at] = packed[n]!;
+  const bucketOf = (hash: number) => (hash >> 16) + 32_768;
+  const starts = new Int32Array(65_537);
+  for (let bucket = 0, n = 0; bucket <= 65_536; bucket++) {
+    while (n < hashes.length && bucketOf(hashes[n]!) < bucket) n++;
+    starts[bucket] = n;
   }
-  const find = (word: string) => values[slot(hashText(word))]!;
+  const find = (word: string) => {
+    const hash = hashText(word);
+    const bucket = bucketOf(hash);
+    const end = starts[bucket + 1]!;
+    for (let n = starts[bucket]!; n < end; n++) if (hashes[n] === hash) return packed[n]!;
+    return 0;
+  };
   return {
     facts(word) {
       const lower = word.toLowerCase();
