@@ -5,6 +5,7 @@ import type { Measure, MeasuredSet, Scorecard } from "../graph-data/records/scor
 import { calibrationOf, reliabilityRows, rounded } from "./evaluate/calibration.ts";
 import { type DrawnEdge, drawEdges, isShown } from "./evaluate/drawEdges.ts";
 import { type JudgedEdge, JudgedScorer, readJudgedEdges } from "./evaluate/judgedEdges.ts";
+import { CopyLister } from "./evaluate/listCopies.ts";
 import { nameErrors } from "./evaluate/nameErrors.ts";
 import { openLines } from "./evaluate/openLines.ts";
 import { coarseTypes, type LabelledArticle, readLabelled } from "./evaluate/readLabelled.ts";
@@ -146,6 +147,7 @@ async function measure({
   const pronouns = new PronounScorer();
   const errors: string[] = [];
   const verdicts = new JudgedScorer(name, judged);
+  const copies = new CopyLister();
   const edges: DrawnEdge[] = [];
   let unread = 0;
   let articles = 0;
@@ -155,6 +157,7 @@ async function measure({
   };
   for await (const { article, result } of inOrder(labelled(path), read, { ahead: options.workers * 4 })) {
     articles++;
+    copies.add(article);
     if (result.kind !== "line") unread++;
     const value: unknown =
       result.kind === "line"
@@ -205,6 +208,7 @@ async function measure({
     rows.push(`edges judged by hand: ${percent(ofJudged.right).trim()} % of ${ofJudged.edges} right`);
     rows.push(...reliabilityRows(ofJudged.calibration));
   }
+  rows.push(...copies.rows);
   if (unread > 0) rows.push(`${unread} articles could not be read; they count as empty`);
   const { score } = entities;
   return {

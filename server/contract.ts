@@ -66,7 +66,10 @@ export const relationSummary = z.object({
   confidence: z.number(),
   roles: z.array(z.string()),
   evidenceCount: count,
+  /** Articles that say it, copies of one story counted as one. */
   sourceCount: count,
+  /** Articles that say it and were left out of `sourceCount` as copies. */
+  copyCount: count,
   firstSeen: date.optional(),
   lastSeen: date.optional(),
   /** When it happened, each time: of interactions, which happen on a day. Ties last from `firstSeen` to `lastSeen`. */
@@ -179,6 +182,8 @@ export const relationListItem = relationSummary.extend({
 
 export const articleDetail = articleSummary.extend({
   text: z.string(),
+  /** Other articles that tell the same story in nearly the same words: one source with this one. */
+  copies: z.array(articleSummary),
   mentions: z.array(
     span.extend({
       kind: z.enum(mentionKindNames),
@@ -214,7 +219,13 @@ export const similarPair = z.object({
 export const similarEntity = similarPair.omit({ one: true, other: true }).extend({ entity: entitySummary });
 
 /** An article in a list, with how much was read from it. */
-export const articleListItem = articleSummary.extend({ entityCount: count, statementCount: count, characters: count });
+export const articleListItem = articleSummary.extend({
+  entityCount: count,
+  statementCount: count,
+  /** How many other articles tell the same story in nearly the same words. */
+  copyCount: count,
+  characters: count,
+});
 
 /** graphology's serialisation (https://graphology.github.io/serialization), with positions, ready for Sigma. */
 export const subgraph = z.object({

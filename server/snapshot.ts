@@ -75,7 +75,7 @@ function toEntitySummary(graph: OpenGraph, id: EntityId): EntitySummary {
 }
 
 function toRelationSummary(graph: OpenGraph, relation: Relation): RelationSummary {
-  const { id, type, source, target, assertion, confidence, roles, statements, sourceCount } = relation;
+  const { id, type, source, target, assertion, confidence, roles, statements, sourceCount, copyCount } = relation;
   const { reads, inverse } = relationTypes[type];
   return {
     id,
@@ -90,6 +90,7 @@ function toRelationSummary(graph: OpenGraph, relation: Relation): RelationSummar
     roles: [...roles],
     evidenceCount: statements.length,
     sourceCount,
+    copyCount,
     ...seen(relation),
     ...(isTie(type) ? {} : { dates: datesOf(graph, relation) }),
     ...claimantsOf(graph, relation),

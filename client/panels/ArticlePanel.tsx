@@ -142,6 +142,7 @@ export function ArticlePanel({
               </>
             )}
           </p>
+          {article.copies.length > 0 && <Copies of={article.copies} />}
           {references > 0 && (
             <Switch
               size="xs"
@@ -160,6 +161,26 @@ export function ArticlePanel({
         </article>
       )}
     </PanelFrame>
+  );
+}
+
+/** The articles that count as one source with this one. */
+function Copies({ of: copies }: { of: ArticleDetail["copies"] }) {
+  const shown = copies.slice(0, 5);
+  return (
+    <p className="quiet small">
+      {count(copies.length, "other article")} {copies.length === 1 ? "tells" : "tell"} this story in nearly the same
+      words; together they count as one source:{" "}
+      {shown.map((copy, n) => (
+        <span key={copy.id}>
+          {n > 0 && " · "}
+          <button type="button" className="link" onClick={() => open({ kind: "article", id: copy.id })}>
+            <bdi>{copy.title ?? "Untitled article"}</bdi>
+          </button>
+        </span>
+      ))}
+      {copies.length > shown.length && ` and ${count(copies.length - shown.length, "more", "more")}`}
+    </p>
   );
 }
 

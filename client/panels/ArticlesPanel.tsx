@@ -46,6 +46,7 @@ export function ArticlesPanel() {
                 )}
                 {" · "}
                 {count(article.entityCount, "entity", "entities")} · {count(article.statementCount, "statement")}
+                {article.copyCount > 0 && ` · one of ${number(article.copyCount + 1)} copies`}
               </span>
             </button>
           </li>

@@ -8,7 +8,7 @@ import type { Correction } from "../state/correction.ts";
 import { noFilters, reasonAgainst } from "../state/filters.ts";
 import { usePage } from "../state/page.ts";
 import { changeView, currentView, open, useView } from "../state/viewStore.ts";
-import { count, heldWords, number, outlet, sentenceCase } from "../state/words.ts";
+import { count, heldWords, number, outlet, sentenceCase, sources } from "../state/words.ts";
 import { EntityMark, EntityName } from "./EntityMark.tsx";
 import { PanelFrame } from "./PanelFrame.tsx";
 import { Failure, Waiting } from "./States.tsx";
@@ -284,7 +284,7 @@ function RelationRow({ item: { entity, relation } }: { item: NeighborItem }) {
           <EntityName type={entity.type} name={entity.name} />
         </span>
         <span className="line-side">
-          {[extra, count(relation.sourceCount, "source")].filter(Boolean).join(" · ")}
+          {[extra, sources(relation)].filter(Boolean).join(" · ")}
           {relation.firstSeen && " · "}
           <DateRangeWords first={relation.firstSeen} last={relation.lastSeen} />
           {relation.assertion !== "stated" && (

@@ -5,7 +5,7 @@ import { api } from "../api.ts";
 import { byStrength } from "../state/bundles.ts";
 import { usePage } from "../state/page.ts";
 import { open } from "../state/viewStore.ts";
-import { assertion, count, number } from "../state/words.ts";
+import { assertion, count, number, sources } from "../state/words.ts";
 import { EntityName } from "./EntityMark.tsx";
 import { PanelFrame } from "./PanelFrame.tsx";
 import { SentenceCard } from "./SentenceCard.tsx";
@@ -72,7 +72,7 @@ function Relation({ id }: { id: string }) {
         {relation.firstSeen && " · "}
         <DateRangeWords first={relation.firstSeen} last={relation.lastSeen} />
         {" · "}
-        {count(relation.sourceCount, "article")}
+        <span title="Copies of one story count as one source">{sources(relation)}</span>
       </p>
       <p className="small">
         <button
@@ -134,7 +134,7 @@ function Siblings({ id }: { id: string }) {
                 <bdi>{knowledge.entities.get(other.target)?.name}</bdi>
               </span>
               <span className="line-side">
-                {assertion(other.assertion)} · {count(other.sourceCount, "source")}
+                {assertion(other.assertion)} · {sources(other)}
               </span>
             </button>
           </li>

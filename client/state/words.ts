@@ -13,6 +13,10 @@ export const number = (value: number): string => String(value).replace(/\B(?=(\d
 export const count = (value: number, one: string, many = `${one}s`): string =>
   `${number(value)} ${value === 1 ? one : many}`;
 
+/** "3 sources, 2 copies left out". */
+export const sources = ({ sourceCount, copyCount }: { sourceCount: number; copyCount: number }): string =>
+  `${count(sourceCount, "source")}${copyCount > 0 ? `, ${count(copyCount, "copy", "copies")} left out` : ""}`;
+
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /** An ISO date of any precision: "2018-03-28" → "28 Mar 2018", "2018-03" → "Mar 2018", "2018" → "2018". Anything else comes back as it is. */

@@ -31,6 +31,7 @@ export const relationColumns: readonly Column<ExportedRelation>[] = [
   { name: "roles", type: "string", value: ({ roles }) => joined(roles) },
   { name: "evidenceCount", type: "integer", value: ({ evidenceCount }) => evidenceCount },
   { name: "sourceCount", type: "integer", value: ({ sourceCount }) => sourceCount },
+  { name: "copyCount", type: "integer", value: ({ copyCount }) => copyCount },
   { name: "firstSeen", type: "string", value: ({ firstSeen }) => firstSeen },
   { name: "lastSeen", type: "string", value: ({ lastSeen }) => lastSeen },
   { name: "quotation", type: "string", value: ({ statements: [best] }) => best?.quotation },

@@ -67,6 +67,7 @@ export interface ExportedRelation {
   readonly roles: readonly string[];
   readonly evidenceCount: number;
   readonly sourceCount: number;
+  readonly copyCount: number;
   readonly firstSeen?: string;
   readonly lastSeen?: string;
   /** The strongest assertion first, then the most certain. */
@@ -140,7 +141,8 @@ function toRelation(
   relation: Relation,
   texts: ReadonlyMap<ArticleId, CountedText>,
 ): ExportedRelation {
-  const { id, type, source, target, assertion, confidence, roles, sourceCount, firstSeen, lastSeen } = relation;
+  const { id, type, source, target, assertion, confidence, roles, sourceCount, copyCount, firstSeen, lastSeen } =
+    relation;
   const nameOf = (entity: EntityId): string => graph.entities.get(entity)?.name ?? entity;
   const statements = [...relation.statements].sort(bestFirst(assertion));
   return {
@@ -158,6 +160,7 @@ function toRelation(
     roles,
     evidenceCount: relation.statements.length,
     sourceCount,
+    copyCount,
     ...given({ firstSeen, lastSeen }),
     statements: statements.flatMap((statement) => {
       const text = texts.get(statement.article);

@@ -77,6 +77,7 @@ function* relationNodes(relation: ExportedRelation): Generator<RdfNode> {
     "d:role": roles.flatMap(text),
     "d:evidenceCount": integer(relation.evidenceCount),
     "d:sourceCount": integer(relation.sourceCount),
+    "d:copyCount": integer(relation.copyCount),
     "d:firstSeen": date(relation.firstSeen),
     "d:lastSeen": date(relation.lastSeen),
   });

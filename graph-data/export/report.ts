@@ -65,7 +65,7 @@ function relationHtml({ sentence: _, ...relation }: ExportedRelation): string {
   const facts = [
     ...(assertion === "stated" ? [] : [`<strong>${assertions[assertion].label}</strong>`]),
     ...roles.slice(0, 4).map((role) => `<bdi>${xmlText(role)}</bdi>`),
-    counted(relation.sourceCount, "article"),
+    `${counted(relation.sourceCount, "source")}${relation.copyCount > 0 ? `, ${counted(relation.copyCount, "copy", "copies")} left out` : ""}`,
     ...(firstSeen ? [times(firstSeen, lastSeen)] : []),
   ];
   return `<article class="relation">

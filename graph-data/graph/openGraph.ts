@@ -30,6 +30,8 @@ export interface OpenGraph {
   entitiesOf(article: ArticleId): readonly EntityId[];
   /** Statements that an article makes, in the order of its text. */
   statementsOf(article: ArticleId): readonly { relation: Relation; statement: Statement }[];
+  /** The other articles that tell an article's story in nearly the same words, in id order. */
+  copiesOf(article: ArticleId): readonly ArticleId[];
   /** The entity that an article's own entity became. */
   entityOf(article: ArticleId, local: string): EntityId | undefined;
 }
@@ -69,6 +71,7 @@ export function* openingGraph(build: Build): Slices<OpenGraph> {
   const links = yield* linksByEntity(graph);
   const { entitiesOf, entityOf } = yield* membersByArticle(build);
   const statements = yield* statementsByArticle(build);
+  const stories = Map.groupBy(Object.entries(build.copies ?? {}) as [ArticleId, ArticleId][], ([, story]) => story);
   const degrees = new Map<EntityId, number>();
   yield* sliced(links, ([id, all]) => {
     degrees.set(id, all.filter(({ relation }) => !isFallback(relation.type)).length);
@@ -83,11 +86,19 @@ export function* openingGraph(build: Build): Slices<OpenGraph> {
     links: (entity) => links.get(entity) ?? [],
     entitiesOf: (article) => entitiesOf.get(article) ?? [],
     statementsOf: (article) => statements.get(article) ?? [],
+    copiesOf(article) {
+      const story = build.copies?.[article];
+      const tellers = (story === undefined ? undefined : stories.get(story)) ?? [];
+      return tellers
+        .map(([teller]) => teller)
+        .filter((teller) => teller !== article)
+        .sort();
+    },
     entityOf: (article, local) => entityOf.get(article)?.get(local),
   };
 }
 
-/** Best evidenced first: more statements, then more articles, then more certain, then the id, so that the order is total. */
+/** Best evidenced first: more statements, then more sources, then more certain, then the id, so that the order is total. */
 export function byStrength(a: Relation, b: Relation): number {
   return (
     b.statements.length - a.statements.length ||

@@ -55,8 +55,10 @@ export interface Relation {
   readonly confidence: number;
   /** Distinct roles, most frequent first. */
   readonly roles: readonly string[];
-  /** How many articles say it. */
+  /** How many articles say it, copies of one story counted as one: its independent sources. */
   readonly sourceCount: number;
+  /** How many articles that say it were left out of `sourceCount` as copies. */
+  readonly copyCount: number;
   /** Dates of what happened or, where no statement has one, of the articles. */
   readonly firstSeen?: string;
   readonly lastSeen?: string;
@@ -79,6 +81,9 @@ export interface Place2D {
   readonly community: number;
 }
 
+/** Which articles tell one story in nearly the same words, each with the smallest id among them; articles of their own are not in it. */
+export type Copies = Readonly<Record<ArticleId, ArticleId>>;
+
 /** The graph as it is kept: a pure function of the articles, the decisions and the version of the rules. */
 export interface Build {
   /** SHA-256 over the canonical form: rules, entities, relations and statements, without positions. */
@@ -95,6 +100,8 @@ export interface Build {
   readonly decisions: string;
   /** Decisions that hold but change nothing in this graph, each with why. */
   readonly idle: readonly { readonly id: DecisionId; readonly why: string }[];
+  /** The story of each article that has copies: the smallest id among them. Absent is none. */
+  readonly copies?: Copies;
   /** In order of their ends. Absent is none. */
   readonly possiblySame?: readonly PossiblySame[];
 }

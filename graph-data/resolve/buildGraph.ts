@@ -1,7 +1,7 @@
 import { layOut } from "../graph/layOut.ts";
-import { type ArticleId, buildHash, type EntityId, type RelationId } from "../ids.ts";
+import { type ArticleId, buildHash, type DecisionId, type EntityId, type RelationId } from "../ids.ts";
 import type { ArticleHead } from "../records/article.ts";
-import type { Build, Member, Statement } from "../records/build.ts";
+import type { Build, Copies, Member, Statement } from "../records/build.ts";
 import type { Decision } from "../records/decision.ts";
 import type { Extraction } from "../records/extraction.ts";
 import { SetHash } from "../setHash.ts";
@@ -24,17 +24,20 @@ export function buildGraph(input: {
   readonly readings: Iterable<{ readonly article: ArticleHead; readonly extraction: Extraction }>;
   /** Places that are known already; absent arranges the picture. */
   readonly layout?: Build["layout"];
+  /** Which articles tell one story (`groupCopies`). */
+  readonly copies?: Copies | undefined;
   /** What people decided, oldest first. */
   readonly decisions?: readonly Decision[];
   /** Told of each statement that became no edge. */
   readonly onDropped?: (dropped: DroppedStatement) => void;
 }): Build {
   const readings = [...input.readings].sort((a, b) => (a.article.id < b.article.id ? -1 : 1));
-  const { decisions = [], onDropped } = input;
+  const { decisions = [], copies = {}, onDropped } = input;
   const resolution = resolveEntities(readings, (ruled) => foldDecisions(decisions, ruled));
   const { entities } = resolution;
   const used = new Set(resolution.used);
-  const relations = resolveRelations(readings, resolution, { onDropped, onDecided: (decision) => used.add(decision) });
+  const told = { onDropped, onDecided: (decision: DecisionId) => used.add(decision) };
+  const relations = resolveRelations(readings, resolution, told, copies);
   const facts = { articles: readings.map(({ article }) => article), entities, relations };
   const hash = factsHash(facts);
   for (const line of new Set(resolution.likenesses.map(likenessLine))) hash.add(line);
@@ -46,6 +49,7 @@ export function buildGraph(input: {
     layout: input.layout ?? layOut({ entities, relations }),
     decisions: decisions.at(-1)?.id ?? "none",
     idle: idleDecisions(decisions, { overrides: resolution.overrides, used }),
+    ...(Object.keys(copies).length > 0 ? { copies } : {}),
     ...(possiblySame.length > 0 ? { possiblySame } : {}),
   };
 }

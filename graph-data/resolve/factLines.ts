@@ -55,8 +55,9 @@ export function entityDigest(
 }
 
 export function relationDigest(relation: Omit<Relation, "statements">): string {
-  const { id, type, source, target, assertion, confidence, roles, sourceCount, firstSeen, lastSeen } = relation;
-  return digest([id, type, source, target, assertion, confidence, roles, sourceCount, firstSeen, lastSeen]);
+  const { id, type, source, target, assertion, confidence, roles, sourceCount, copyCount, firstSeen, lastSeen } =
+    relation;
+  return digest([id, type, source, target, assertion, confidence, roles, sourceCount, copyCount, firstSeen, lastSeen]);
 }
 
 /** Two profiles of a block that may be one entity. */

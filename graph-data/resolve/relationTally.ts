@@ -1,3 +1,4 @@
+import type { ArticleId } from "../ids.ts";
 import { type Assertion, assertionNames } from "../ontology.ts";
 import type { Relation, Statement } from "../records/build.ts";
 
@@ -8,6 +9,8 @@ export interface RelationTally {
   /** For each assertion how many statements have which confidence. */
   confidences: Partial<Record<Assertion, Record<string, number>>>;
   roles: Record<string, number>;
+  /** For each story that more than one article tells how many of the relation's articles do. Absent is none. */
+  stories?: Record<ArticleId, number> | undefined;
   /** The first and the last date of what happened, and of the articles. */
   dates?: DateRange | undefined;
   published?: DateRange | undefined;
@@ -24,11 +27,16 @@ export const emptyTally = (): RelationTally => ({ statements: 0, articles: 0, co
  * Adds the statements of one article, or takes them away. Date ranges only ever widen here: after taking away they are found anew by
  * whoever holds the statements.
  *
- * @param statements all that the article has for the relation
+ * @param article.statements all that the article has for the relation
+ * @param article.story the story that other articles tell as well (`Build.copies`)
  */
 export function tally(
   sums: RelationTally,
-  article: { readonly statements: readonly Statement[]; readonly publishedAt?: string | undefined },
+  article: {
+    readonly statements: readonly Statement[];
+    readonly publishedAt?: string | undefined;
+    readonly story?: ArticleId | undefined;
+  },
   sign: 1 | -1,
 ): void {
   if (article.statements.length === 0) return;
@@ -40,6 +48,10 @@ export function tally(
     if (role !== undefined) bump(sums.roles, role, sign);
     if (sign > 0) sums.dates = widen(sums.dates, date);
   }
+  if (article.story !== undefined) {
+    sums.stories ??= {};
+    bump(sums.stories, article.story, sign);
+  }
   if (sign > 0) sums.published = widen(sums.published, article.publishedAt);
 }
 
@@ -49,13 +61,15 @@ export function summarise(sums: RelationTally): Omit<Relation, "id" | "type" | "
   if (assertion === undefined) throw new TypeError("summarise: expected a relation with a statement, got none");
   // An undated meeting happened by the time it was reported, so the article's date stands in where nothing better is known.
   const seen = sums.dates ?? sums.published;
+  const copyCount = Object.values(sums.stories ?? {}).reduce((copies, articles) => copies + articles - 1, 0);
   return {
     assertion,
     confidence: Math.max(...Object.keys(sums.confidences[assertion]!).map(Number)),
     roles: Object.entries(sums.roles)
       .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
       .map(([role]) => role),
-    sourceCount: sums.articles,
+    sourceCount: sums.articles - copyCount,
+    copyCount,
     ...(seen === undefined ? {} : { firstSeen: seen.first, lastSeen: seen.last }),
   };
 }

@@ -1,7 +1,7 @@
 import type { DecisionId, EntityId, RelationId } from "../ids.ts";
 import type { EntityType } from "../ontology.ts";
 import type { ArticleHead } from "../records/article.ts";
-import type { Relation, Statement } from "../records/build.ts";
+import type { Copies, Relation, Statement } from "../records/build.ts";
 import type { Extraction } from "../records/extraction.ts";
 import { emptyTally, type RelationTally, summarise, tally } from "./relationTally.ts";
 import type { Resolution } from "./resolveEntities.ts";
@@ -13,6 +13,7 @@ import { type DroppedStatement, type PlacedStatement, statementsOf } from "./sta
  * @param readings in id order of their articles
  * @param told.onDropped told of each statement that became part of no relation
  * @param told.onDecided told of each decision that changed a statement
+ * @param copies which articles tell one story
  * @returns relations in id order, their statements in order of article and passage
  */
 export function resolveRelations(
@@ -22,6 +23,7 @@ export function resolveRelations(
     onDropped?: ((dropped: DroppedStatement) => void) | undefined;
     onDecided?: (decision: DecisionId) => void;
   } = {},
+  copies: Copies = {},
 ): Relation[] {
   const types = new Map<EntityId, EntityType>(resolution.entities.map((entity) => [entity.id, entity.type]));
   const groups = new Map<RelationId, Group>();
@@ -37,7 +39,7 @@ export function resolveRelations(
       const group = groups.get(relation.id) ?? { relation, sums: emptyTally(), statements: [] };
       groups.set(relation.id, group);
       const statements = own.map(({ statement }) => statement);
-      tally(group.sums, { statements, publishedAt: article.publishedAt }, 1);
+      tally(group.sums, { statements, publishedAt: article.publishedAt, story: copies[article.id] }, 1);
       group.statements.push(...statements);
     }
   }

@@ -28,6 +28,8 @@ const graph = [
   "place",
   "relation",
   "statement",
+  "sketch",
+  "sketch_key",
   "article_fact",
   "graph_state",
   "change",

@@ -37,7 +37,7 @@ export async function decideGraph(
   const readings: Reading[] = [];
   for await (const page of rows.articlePages())
     readings.push(...(await rows.readings(page.map(({ id }) => id))).map(toReading));
-  const made = buildGraph({ rules, readings, decisions: log, layout: {} });
+  const made = buildGraph({ rules, readings, copies: await rows.copies(), decisions: log, layout: {} });
   const build = { ...made, layout: options.arrange ? layOut(made) : await keepPlaces(rows, made, before) };
   const n = await addBuild(rows, build, options.now);
   await rows.putParts(n, [...packBuild(build)]);

@@ -1,5 +1,6 @@
 import type { Insertable, Kysely } from "kysely";
 import type { Window } from "../graph/settle.ts";
+import type { Copies } from "../records/build.ts";
 import type { Decision } from "../records/decision.ts";
 import { tablePages } from "./tablePages.ts";
 import type { Row, Tables } from "./tables.ts";
@@ -326,6 +327,44 @@ export class GraphRows {
     await inParts(articles, (part) => this.#db.deleteFrom("article_fact").where("article", "in", part).execute());
   }
 
+  sketches = (articles: readonly string[]): Promise<Row<"sketch">[]> =>
+    inParts(articles, (part) => this.#db.selectFrom("sketch").selectAll().where("article", "in", part).execute());
+
+  sketchesTelling = (stories: readonly string[]): Promise<Row<"sketch">[]> =>
+    inParts(stories, (part) => this.#db.selectFrom("sketch").selectAll().where("story", "in", part).execute());
+
+  sketchesWithKeys = (keys: readonly number[]): Promise<Row<"sketch_key">[]> =>
+    inParts(keys, (part) => this.#db.selectFrom("sketch_key").selectAll().where("key", "in", part).execute());
+
+  async addSketches(sketches: readonly Row<"sketch">[], keys: readonly Row<"sketch_key">[]): Promise<void> {
+    await inParts(sketches, (part) => this.#db.insertInto("sketch").values(part).execute());
+    await inParts(keys, (part) => this.#db.insertInto("sketch_key").values(part).execute());
+  }
+
+  async dropSketches(articles: readonly string[]): Promise<void> {
+    await inParts(articles, (part) => this.#db.deleteFrom("sketch").where("article", "in", part).execute());
+    await inParts(articles, (part) => this.#db.deleteFrom("sketch_key").where("article", "in", part).execute());
+  }
+
+  async saveStories(stories: readonly Pick<Row<"sketch">, "article" | "story">[]): Promise<void> {
+    for (const { article, story } of stories)
+      await this.#db.updateTable("sketch").set({ story }).where("article", "=", article).execute();
+  }
+
+  /** Which articles are copies, of those that are asked for or of all. */
+  async copies(articles?: readonly string[]): Promise<Copies> {
+    const query = () => this.#db.selectFrom("sketch").select(["article", "story"]).where("story", "is not", null);
+    const rows = await (articles === undefined
+      ? query().orderBy("article").execute()
+      : inParts(articles, (part) => query().where("article", "in", part).execute()));
+    return Object.fromEntries(rows.map(({ article, story }) => [article, story])) as Copies;
+  }
+
+  texts = (articles: readonly string[]) =>
+    inParts(articles, (part) =>
+      this.#db.selectFrom("article").select(["id", "text"]).where("id", "in", part).execute(),
+    );
+
   /** What was read from articles, with what is known of them. */
   readings = (articles: readonly string[]) =>
     inParts(articles, (part) =>
@@ -359,7 +398,7 @@ export class GraphRows {
     await this.#db.insertInto("build").values(build).execute();
   }
 
-  async addChanges(rows: readonly Row<"change">[]): Promise<void> {
+  async addChanges(rows: readonly Insertable<Tables["change"]>[]): Promise<void> {
     await inParts(rows, (part) => this.#db.insertInto("change").values(part).execute());
   }
 
@@ -470,6 +509,8 @@ export class GraphRows {
       "relation",
       "statement",
       "article_fact",
+      "sketch",
+      "sketch_key",
       "graph_state",
       "change",
     ] as const;

@@ -219,4 +219,27 @@ create table retired (
 ) strict;
 `,
   },
+  {
+    version: 4,
+    name: "which articles are copies of one story; what each build changed, and why",
+    sql: `
+create table sketch (
+  article text primary key,
+  content blob not null,
+  story text
+) strict;
+create index sketch_story on sketch (story) where story is not null;
+
+create table sketch_key (
+  key integer not null,
+  article text not null,
+  primary key (key, article)
+) strict;
+create index sketch_key_article on sketch_key (article);
+
+alter table build add column base integer;
+alter table build add column cause text;
+alter table change add column content text;
+`,
+  },
 ];

@@ -1,5 +1,5 @@
 import { zstdCompressSync, zstdDecompressSync } from "node:zlib";
-import type { BuildHash, EntityId } from "../ids.ts";
+import type { ArticleId, BuildHash, EntityId } from "../ids.ts";
 import type { Build, Place2D } from "../records/build.ts";
 
 /** A stretch of one list of a build, as it is kept. */
@@ -21,6 +21,7 @@ export function* packBuild(build: Build): Iterable<BuildPart> {
     layout: Object.entries(build.layout),
     idle: build.idle,
     possiblySame: build.possiblySame ?? [],
+    copies: Object.entries(build.copies ?? {}),
   } as const;
   for (const [part, list] of Object.entries(lists)) {
     for (let start = 0; start < list.length; start += itemsPerPart) {
@@ -41,6 +42,7 @@ export function unpackBuild(
       .filter((piece) => piece.part === name)
       .flatMap((piece) => JSON.parse(zstdDecompressSync(piece.content).toString("utf8")) as T[]);
   const possiblySame = list<NonNullable<Build["possiblySame"]>[number]>("possiblySame");
+  const copies = list<[ArticleId, ArticleId]>("copies");
   return {
     hash: head.hash as BuildHash,
     rules: head.rules,
@@ -50,6 +52,7 @@ export function unpackBuild(
     layout: Object.fromEntries(list<[EntityId, Place2D]>("layout")),
     decisions: head.decisions,
     idle: list<Build["idle"][number]>("idle"),
+    ...(copies.length > 0 ? { copies: Object.fromEntries(copies) } : {}),
     ...(possiblySame.length > 0 ? { possiblySame } : {}),
   };
 }

@@ -33,12 +33,14 @@ export async function readBuild(
   const changes = before && (await changesSince(rows, before.hash));
   const parts = before && changes ? await readChanged(rows, before, changes, breathe) : await readAll(rows, breathe);
   const possiblySame = await readPossiblySame(rows);
+  const copies = await rows.copies();
   return {
     hash: head.hash as BuildHash,
     rules: head.rules,
     ...parts,
     decisions: head.decisions,
     idle: [],
+    ...(Object.keys(copies).length > 0 ? { copies } : {}),
     ...(possiblySame.length > 0 ? { possiblySame } : {}),
   };
 }

@@ -17,6 +17,8 @@ export const tableKeys: { readonly [Table in keyof Tables]: readonly (keyof Row<
   place: ["entity"],
   relation: ["id"],
   statement: ["id"],
+  sketch: ["article"],
+  sketch_key: ["key", "article"],
   article_fact: ["article"],
   graph_state: ["id"],
   change: ["build", "kind", "id"],

@@ -28,6 +28,10 @@ export interface Tables {
     made_at: string;
     /** The last decision that it has: its id, or "none". */
     decisions: Generated<string>;
+    /** The build before it that its changes count from; null where that is not known. */
+    base: Generated<number | null>;
+    /** Why it was made: a `BuildCause` as JSON. */
+    cause: Generated<string | null>;
   };
   decision: {
     /** Counts up; the log's order. */
@@ -113,6 +117,9 @@ export interface Tables {
     /** The article's. */
     published_at: string | null;
   };
+  /** By what copies of an article are found (`Sketch`), and the story that it tells together with them. */
+  sketch: { article: string; content: Uint8Array; story: string | null };
+  sketch_key: { key: number; article: string };
   article_fact: {
     article: string;
     digest: string;
@@ -137,8 +144,8 @@ export interface Tables {
     arranged: number;
     arranged_entities: number;
   };
-  /** What each of the last builds changed. */
-  change: { build: number; kind: string; id: string; what: string };
+  /** What each of the last builds changed; `content` tells it to people: a `ToldChange` as JSON. */
+  change: { build: number; kind: string; id: string; what: string; content: Generated<string | null> };
   /** Ids of entities that went, and where their members went, as JSON. */
   retired: { id: string; build: number; reason: string; successors: string };
   build_part: {

@@ -15,6 +15,7 @@ import { SetHash } from "../setHash.ts";
 import type { GraphRows } from "./graphRows.ts";
 import { toReading } from "./readBuild.ts";
 import type { Reading } from "./reading.ts";
+import { regroupCopies, type StoryChange } from "./regroupCopies.ts";
 import type { Row } from "./tables.ts";
 
 /** What came, changed and went with a build, by id. */
@@ -34,7 +35,7 @@ interface Changed<Id> {
  * The version of the rules by which the graph is made of what was read: blocks, profiles, joins, summaries. A change that can alter the
  * graph of the same readings raises it; then a store makes its rows anew when it is next opened for writing.
  */
-export const resolutionVersion = "1";
+export const resolutionVersion = "2";
 
 /** How many builds can be followed by what they changed; whoever has an older one reads the whole graph. */
 const followedBuilds = 200;
@@ -60,7 +61,11 @@ export async function updateGraph(
   const profiles = await changeProfiles(rows, update);
   await placeProfiles(rows, profiles, state.hash);
   const entities = await changeEntities(rows, profiles, update, state);
-  const articles = await reassemble(rows, profiles, entities, update);
+  const stories = await regroupCopies(rows, {
+    coming: update.add.map(({ article }) => article.id),
+    leaving: update.remove.map(({ article }) => article.id),
+  });
+  const articles = await reassemble(rows, profiles, entities, { ...update, stories });
   const relations = await changeRelations(rows, articles, state);
   await changeArticleFacts(rows, articles, state);
   await settleNewcomers(rows, entities, relations, state);
@@ -425,6 +430,7 @@ interface RelationChange {
     readonly had: Statement[];
     readonly has: Statement[];
     readonly publishedAt: string | undefined;
+    readonly story: StoryChange;
   }[];
 }
 
@@ -432,7 +438,11 @@ async function reassemble(
   rows: GraphRows,
   profiles: Profiles,
   entities: Entities,
-  { add, remove }: { add: readonly Reading[]; remove: readonly Reading[] },
+  {
+    add,
+    remove,
+    stories,
+  }: { add: readonly Reading[]; remove: readonly Reading[]; stories: ReadonlyMap<ArticleId, StoryChange> },
 ): Promise<Reassembled> {
   const moved = [...eachProfile(profiles)].filter(
     (change) => change.before !== undefined && isLive(change) && entityBefore(change) !== entityAfter(change),
@@ -440,12 +450,14 @@ async function reassemble(
   const retyped = entities.retyped.size > 0 ? await rows.profilesOf([...entities.retyped]) : [];
   const affected = await rows.articlesWith([...moved.map(({ row }) => row), ...retyped]);
   const given = new Map(add.map((reading) => [reading.article.id as string, reading]));
-  const known = affected.filter((article) => !given.has(article));
+  const leaving = new Map(remove.map(({ article }) => [article.id as string, article]));
+  const gone = [...leaving.keys()].filter((article) => !given.has(article));
+  const known = [...new Set([...affected, ...stories.keys()])].filter(
+    (article) => !given.has(article) && !leaving.has(article),
+  );
   const readings = [...add, ...(await rows.readings(known)).map(toReading)].sort((a, b) =>
     order(a.article.id, b.article.id),
   );
-  const leaving = new Map(remove.map(({ article }) => [article.id as string, article]));
-  const gone = [...leaving.keys()].filter((article) => !given.has(article));
 
   const ids = readings.map(({ article }) => article.id as string);
   const homes = new Map<string, Map<string, { entity: EntityId; name: string; mentions: number }>>(
@@ -469,6 +481,7 @@ async function reassemble(
     if (own) own.push(row);
     else before.set(row.article, [row]);
   }
+  const copies = await rows.copies(ids);
   const relations = new Map<string, RelationChange>();
   const knownRelations = new Map<string, PlacedStatement["relation"]>();
   const dropped: string[] = [];
@@ -500,6 +513,7 @@ async function reassemble(
         published_at: article.publishedAt ?? null,
       });
     }
+    const story = stories.get(article.id) ?? { before: copies[article.id], after: copies[article.id] };
     for (const id of new Set([
       ...old.map((row) => row.relation),
       ...placed.map(({ relation }) => relation.id as string),
@@ -508,8 +522,9 @@ async function reassemble(
         had: byId(old.filter((row) => row.relation === id).map((row) => JSON.parse(row.content) as Statement)),
         has: byId(placed.filter(({ relation }) => relation.id === id).map(({ statement }) => statement)),
         publishedAt: article.publishedAt,
+        story,
       };
-      if (JSON.stringify(its.had) === JSON.stringify(its.has)) continue;
+      if (story.before === story.after && JSON.stringify(its.had) === JSON.stringify(its.has)) continue;
       const change = relations.get(id);
       if (change) change.articles.push(its);
       else relations.set(id, { relation: knownRelations.get(id)!, articles: [its] });
@@ -552,8 +567,10 @@ async function changeRelations(rows: GraphRows, { relations: touched }: Reassemb
     const change = touched.get(id)!;
     const old = before.get(id);
     const sums = old === undefined ? emptyTally() : (JSON.parse(old.tally) as RelationTally);
-    for (const { had, publishedAt } of change.articles) tally(sums, { statements: had, publishedAt }, -1);
-    for (const { has, publishedAt } of change.articles) tally(sums, { statements: has, publishedAt }, 1);
+    for (const { had, publishedAt, story } of change.articles)
+      tally(sums, { statements: had, publishedAt, story: story.before }, -1);
+    for (const { has, publishedAt, story } of change.articles)
+      tally(sums, { statements: has, publishedAt, story: story.after }, 1);
     if (change.articles.some(({ had }) => had.length > 0)) Object.assign(sums, await rows.rangesOf(id));
     if (old) state.hash.remove(factLine("relation", id, old.digest));
     if (sums.statements === 0) {

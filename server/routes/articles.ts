@@ -69,6 +69,7 @@ export const articleEndpoints = [
             ...article,
             entityCount: graph.entitiesOf(article.id).length,
             statementCount: graph.statementsOf(article.id).length,
+            copyCount: graph.copiesOf(article.id).length,
             characters: texts.get(article.id)?.length ?? 0,
           }));
         },
@@ -112,6 +113,7 @@ export const articleEndpoints = [
         data: {
           ...article,
           text,
+          copies: graph.copiesOf(article.id).map((copy) => snapshot.article(copy)),
           mentions: mentions.sort((a, b) => a.start - b.start || b.end - a.end || (a.entity < b.entity ? -1 : 1)),
           statements: graph.statementsOf(article.id).map(({ relation, statement }) => ({
             ...withoutArticle(snapshot, statement),

@@ -92,6 +92,7 @@ export function sampleGraph(entities: number, relations: number): Subgraph {
         roles: [],
         evidenceCount: amount,
         sourceCount: amount,
+        copyCount: 0,
         firstSeen: `201${Math.floor(draw() * 9)}-0${1 + Math.floor(draw() * 9)}`,
         lastSeen: "2019-10",
       },

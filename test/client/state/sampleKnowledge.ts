@@ -41,6 +41,7 @@ export function sampleKnowledge(entities: readonly string[], relations: readonly
           roles: [],
           evidenceCount: 1,
           sourceCount: 1,
+          copyCount: 0,
           ...more,
         },
       })),

@@ -18,6 +18,7 @@ const article: ArticleDetail = {
   id: "a_1",
   title: "A meeting",
   text,
+  copies: [],
   mentions: [
     mention("jane", at("Jane Smith")),
     mention("omar", at("Omar Khan")),

@@ -8,6 +8,7 @@ import {
   dateRange,
   number,
   rule,
+  sources,
 } from "../../../client/state/words.ts";
 
 describe("words", () => {
@@ -22,6 +23,14 @@ describe("words", () => {
     [0, "relation", undefined, "0 relations"],
     [3, "entity", "entities", "3 entities"],
   ])("%i %s", (value, one, many, words) => expect(count(value, one, many)).toBe(words));
+
+  test.each([
+    [3, 2, "3 sources, 2 copies left out"],
+    [1, 1, "1 source, 1 copy left out"],
+    [4, 0, "4 sources"],
+  ])("%i sources with %i copies", (sourceCount, copyCount, words) =>
+    expect(sources({ sourceCount, copyCount })).toBe(words),
+  );
 
   test.each([
     ["2018-03-28", "28 Mar 2018"],

@@ -200,6 +200,7 @@ const hostilePart: fc.Arbitrary<ExportPart> = fc
         confidence,
         roles: role === undefined ? [] : [role],
         sourceCount: 1,
+        copyCount: 0,
         ...(date ? { firstSeen: date, lastSeen: date } : {}),
         statements: [statement],
       });

@@ -83,6 +83,7 @@ export function handMade(
       confidence,
       roles: role ? [role] : [],
       sourceCount: sources,
+      copyCount: 0,
       ...(sorted.length > 0 ? { firstSeen: sorted[0]!, lastSeen: sorted.at(-1)! } : {}),
       statements,
     });

@@ -5,6 +5,7 @@ import { type ArticleInput, toArticle } from "../../../graph-data/records/articl
 import type { Decision } from "../../../graph-data/records/decision.ts";
 import type { Extraction } from "../../../graph-data/records/extraction.ts";
 import type { Store } from "../../../graph-data/store/store.ts";
+import { stretch } from "../copies/stories.ts";
 
 /**
  * What every store must do, whatever its engine.
@@ -100,6 +101,16 @@ export function storeContract(
       expect(await store.countGraph()).toEqual({ entities: 0, relations: 0 });
       expect(await store.forgetArticle(id, now)).toBe("unknown");
       expect(await store.findJob(jobId("0000000000000000"))).toBeUndefined();
+    });
+
+    test("knows copies of one story, and no longer when the one that links them is forgotten", async () => {
+      const [first, middle, last] = [0, 2, 4].map((from) => toArticle({ text: stretch(from) }));
+      for (const article of [first!, last!, middle!])
+        await store.addArticle(article, { extraction: extractionOf(article.id), rules: "1", now });
+      const ids = [first!, middle!, last!].map(({ id }) => id).sort();
+      expect((await store.currentBuild())!.copies).toEqual(Object.fromEntries(ids.map((id) => [id, ids[0]])));
+      await store.forgetArticle(middle!.id, now);
+      expect((await store.currentBuild())!.copies).toBeUndefined();
     });
 
     test("keeps any text that an article may have", async () => {

@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { groupCopies } from "../../../graph-data/copies/groupCopies.ts";
+import { sketchOf } from "../../../graph-data/copies/sketch.ts";
 import type { EntityId } from "../../../graph-data/ids.ts";
 import type { EntityType, RelationType } from "../../../graph-data/ontology.ts";
 import { toArticle } from "../../../graph-data/records/article.ts";
@@ -11,6 +13,7 @@ import type { ExtractedRelation, Extraction } from "../../../graph-data/records/
 import { buildGraph } from "../../../graph-data/resolve/buildGraph.ts";
 import { openStore } from "../../../graph-data/store/openStore.ts";
 import type { NewReading, Store } from "../../../graph-data/store/store.ts";
+import { stretch } from "../copies/stories.ts";
 
 type Told = readonly [name: string, type: EntityType, aliases?: readonly string[]];
 
@@ -77,7 +80,10 @@ const anyEntity = fc.oneof(
 const anyReadings = fc
   .uniqueArray(
     fc.record({
-      text: fc.string({ minLength: 1 }).map((text) => text.trim() || "x"),
+      text: fc.oneof(
+        fc.string({ minLength: 1 }).map((text) => text.trim() || "x"),
+        fc.tuple(fc.nat(6), fc.constantFrom("", "!")).map(([from, end]) => `${stretch(from)}${end}`),
+      ),
       entities: fc.array(anyEntity, { minLength: 1, maxLength: 5 }),
       ties: fc.array(
         fc.tuple(
@@ -112,6 +118,7 @@ const fromScratch = (readings: readonly NewReading[]): Build =>
   buildGraph({
     rules: "1",
     readings: readings.map(({ article: { text: _, ...article }, extraction }) => ({ article, extraction })),
+    copies: groupCopies(new Map(readings.map(({ article }) => [article.id, sketchOf(article.text)]))),
   });
 /** A build without what does not count for its hash. */
 const facts = ({ layout: _, ...build }: Build) => build;
@@ -208,6 +215,49 @@ describe("the graph in rows is the one that all articles give at once", () => {
       }),
       runs,
     );
+  });
+});
+
+describe("copies of one story count as one source", () => {
+  const met = (text: string) =>
+    reading(
+      text,
+      [
+        ["Ann Lee", "Person"],
+        ["Omar Khan", "Person"],
+      ],
+      [[0, "metWith", 1]],
+    );
+  const [first, middle, last, other] = [met(stretch(0)), met(stretch(2)), met(stretch(4)), met("of another paper")];
+  const counts = async () =>
+    (await store.currentBuild())!.relations.map(({ sourceCount, copyCount }) => ({ sourceCount, copyCount }));
+
+  test("also when the one that links them comes last and goes again", async () => {
+    await empty();
+    await store.addArticles([first], now);
+    await store.addArticles([last], now);
+    await store.addArticles([other], now);
+    expect(await counts()).toEqual([{ sourceCount: 3, copyCount: 0 }]);
+    await store.addArticles([middle], now);
+    expect(await counts()).toEqual([{ sourceCount: 2, copyCount: 2 }]);
+    expect(Object.keys((await store.currentBuild())!.copies!)).toHaveLength(3);
+    await store.forgetArticle(middle.article.id, now);
+    expect(await counts()).toEqual([{ sourceCount: 3, copyCount: 0 }]);
+    expect((await store.currentBuild())!.copies).toBeUndefined();
+  });
+
+  test("and so they do where a person decided something", async () => {
+    await empty();
+    await store.addArticles([first, middle, last], now);
+    const plain = await store.currentBuildHash();
+    const rename = { kind: "rename", entity: "person.ann-lee" as EntityId, name: "Ann B. Lee" } as const;
+    await store.addDecision({ id: "d_0000000000000001" as never, at: now, author: "test", content: rename });
+    await store.replayDecisions(now);
+    expect(await counts()).toEqual([{ sourceCount: 1, copyCount: 2 }]);
+    const undo = { kind: "undo", decision: "d_0000000000000001" as never } as const;
+    await store.addDecision({ id: "d_0000000000000002" as never, at: now, author: "test", content: undo });
+    await store.replayDecisions(now);
+    expect(await store.currentBuildHash()).toBe(plain);
   });
 });
 
