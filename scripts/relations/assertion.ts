@@ -26,6 +26,8 @@ interface Asserted {
   readonly coming: boolean;
   /** An apposition or a title: the paper says it, even within what somebody is reported to have said. */
   readonly apposition: boolean;
+  /** A name says it: nobody's claim. */
+  readonly settled?: boolean;
   /** What the rule itself says. */
   readonly planned?: boolean;
 }
@@ -35,6 +37,7 @@ interface Asserted {
  * or somebody's claim. Within a claim negation and plans still hold.
  */
 export function assess(asserted: Asserted): Held {
+  if (asserted.settled) return { assertion: "stated" };
   const saying = innermost(asserted);
   const claimant = saying?.by?.entity;
   const by = claimant === undefined ? {} : { claimant };

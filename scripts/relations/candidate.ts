@@ -21,6 +21,8 @@ export interface Candidate {
   readonly planned?: boolean;
   /** Told by a noun phrase, which the paper answers for even inside reported speech. */
   readonly apposition: boolean;
+  /** Told by a name alone, which nobody claims. */
+  readonly settled?: true;
   /** Happened on a day: the sentence's date is looked for. */
   readonly dated: boolean;
   /** Weakens or strengthens the rule's confidence, 1 where nothing does. */

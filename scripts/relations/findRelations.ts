@@ -13,6 +13,7 @@ import { dateOf, findDates } from "./dates.ts";
 import { findFallbacks } from "./fallbacks.ts";
 import { families } from "./families.ts";
 import { findSayings } from "./findSayings.ts";
+import { findNamedForState } from "./namedForState.ts";
 import { findOfficeChains } from "./officeChains.ts";
 import type { PairScorer, ScoredDate } from "./pairScorer.ts";
 import { findQuoted, type Quoted } from "./quoted.ts";
@@ -45,7 +46,12 @@ export function findRelations(
   for (const view of views) {
     if (view.sentence.entities === 0) continue;
     const candidates = families.flatMap((family) => [...applyPatterns(family, view), ...applyVerbs(family, view)]);
-    candidates.push(...findOfficeChains(view), ...findCounterparts(view), ...findStatements(view));
+    candidates.push(
+      ...findOfficeChains(view),
+      ...findCounterparts(view),
+      ...findNamedForState(view),
+      ...findStatements(view),
+    );
     const scored = pairs?.findPairs(view, candidates);
     relations.push(...settle(view, [...candidates, ...(scored?.relations ?? [])], onRefusal));
     scoredDates.push(...(scored?.dates ?? []));
@@ -196,6 +202,7 @@ function settle(view: SentenceView, candidates: readonly Candidate[], onRefusal:
       former: candidate.former,
       coming: candidate.coming,
       apposition: candidate.apposition,
+      settled: candidate.settled ?? false,
       planned: candidate.planned ?? false,
     });
     if (held.claimant !== undefined && candidate.type === "spokeAbout" && held.claimant !== source.mention!.entity)

@@ -1,5 +1,9 @@
 import { type Family, patternRules } from "./rule.ts";
 
+// What acts for a state without a name of its own.
+const organ =
+  "army|navy|military|police|air|parliament|government|embassy|consulate|ministry|delegation|negotiating|mission|intelligence|border|coast|senate|cabinet|administration";
+
 /** Who heads, serves, speaks for or belongs to what: offices, jobs and memberships told by noun phrases. */
 export const offices: Family = {
   name: "offices",
@@ -8,6 +12,7 @@ export const offices: Family = {
       patterns: [
         "C=country 's? ..2 F=office:ambassador|agent to|in|for the? T=group ,? M=person? 's? ..4 P=person!",
         "C=country 's? ..2 F=office:ambassador|agent to|in|for the? T=group , who ...4 P=person!",
+        "C=country 's? ..2 F=office:ambassador to|in the country ,? P=person!",
         "P=person! ,? the? C=country 's? ..2 F=office:ambassador|agent to|in|for the? T=group",
         "P=person! , C=country 's? ..2 F=office:ambassador|agent to|in|for the? T=group",
         "P=person! {be} the? C=country 's? ..2 F=office:ambassador|agent to|in|for the? T=group",
@@ -69,6 +74,8 @@ export const offices: Family = {
         "O=org ..3 F=office ..3 P=person!",
         "O=city 's? F=office:placeHead|head|stateHead ,? ..2 P=person!",
         "O=group 's? F=office and|, the? G=office ,? ..2 P=person!",
+        "L=place 's O=party ..1 F=office ,? P=person!",
+        "O=org 's? L=place F=office:employee|spokesperson|adviser ,? P=person!",
       ],
       gives: ["office:F P O", "office:G P O", "office:F P C"],
       examples: [
@@ -100,7 +107,15 @@ export const offices: Family = {
         ["[Labour|PoliticalParty] lawmaker [Jane Smith|Person] resigned.", "memberOf(Jane Smith, Labour)"],
         ["[Acme|Company] spokeswoman [Jane Smith|Person] declined to comment.", "spokespersonFor(Jane Smith, Acme)"],
         ["[Lima|Place] Mayor [Jane Smith|Person] resigned.", "headOf(Jane Smith, Lima)"],
+        [
+          "[Lima|Place]'s [Labour|PoliticalParty] interior minister, [Jane Smith|Person], resigned.",
+          "memberOf(Jane Smith, Labour)",
+        ],
         ["[Acme|Company] co-founder [Jane Smith|Person] resigned.", "founderOf(Jane Smith, Acme)"],
+        [
+          "[Andina|MediaOutlet]'s [Africa|Place] correspondent [Jane Smith|Person] resigned.",
+          "employedBy(Jane Smith, Andina)",
+        ],
         [
           "[French|Country:demonym:France] President-elect [Jane Smith|Person] spoke.",
           "headOf(Jane Smith, France) planned",
@@ -179,6 +194,24 @@ export const offices: Family = {
         ],
       ],
     },
+    "office.of-organ": {
+      patterns: [
+        `P=person! ,|( the|a|an? ..2 F=office of|at|for|in the? C=country 's? ..2 ${organ}`,
+        `F=office of|at|for the? C=country 's? ..2 ${organ} ..1 ,? P=person!`,
+      ],
+      gives: ["agentOf:F P C"],
+      standsAlone: true,
+      examples: [
+        [
+          "[Jane Smith|Person], deputy chief of the [Peruvian|Country:demonym:Peru] air force, left.",
+          "agentOf(Jane Smith, Peru)",
+        ],
+        [
+          "The head of the [Peruvian|Country:demonym:Peru] negotiating team, [Jane Smith|Person], left.",
+          "agentOf(Jane Smith, Peru)",
+        ],
+      ],
+    },
     "office.role": {
       patterns: ["P=person 's ..2 role|capacity|position|job as ..2 F=office of|at|for|in|with the? ..2 O=group"],
       gives: ["office:F P O"],
@@ -192,6 +225,7 @@ export const offices: Family = {
     "office.department": {
       patterns: [
         "P=person! ,|( 9? ,? the|a|an|its? ..3 F=office of|for|in ..6 at|with the? D=demonym? ..2 O=org",
+        "P=person! ,|( 9? ,? the|a|an|its? ..3 F=office of|for|in ~8 at the? ..2 O=org",
         "P=person {be|become} the|a|an|its? ..3 F=office of|for|in ..6 at|with the? D=demonym? ..2 O=org",
         "a|an ..2 F=office of|for|in ..6 at|with the? ..2 O=org , P=person",
         "P=person! ,|( ~6 ..2 expert|specialist|fellow|scholar at|with|from the? ..1 O=org",
@@ -205,6 +239,10 @@ export const offices: Family = {
         ],
         [
           "[Jane Smith|Person] (Director of Exams at the [Lima University|Organization]) spoke.",
+          "employedBy(Jane Smith, Lima University)",
+        ],
+        [
+          "[Jane Smith|Person], a professor of history and law at [Lima University|Organization], spoke.",
           "employedBy(Jane Smith, Lima University)",
         ],
       ],
@@ -250,7 +288,7 @@ export const offices: Family = {
     "office.copula": {
       patterns: [
         "P=person {be|become|remain} also? now|currently? the|a|an|its? ..3 F=office of|at|for|with|in the? D=demonym? ..2 O=group",
-        "P=person {be|become|remain} also? the|a|an? ..2 F=office and|, the|a? G=office of|at|for the? D=demonym? ..2 O=group",
+        "P=person {be|become|remain} also? the|a|an? ..2 F=office and|or|, the|a? G=office of|at|for the? D=demonym? ..2 O=group",
         "P=person {be|become|remain} also? the? O=group 's? ..2 F=office !of|for|to|person",
         "P=person {be|become} the? ..2 F=office of|at|in the? ..2 O=city",
         "P=person ,? {be|become|remain} ~14 ,|and the|a|an? ..3 F=office of|at|for|with the? D=demonym? ..3 O=group",
@@ -278,6 +316,7 @@ export const offices: Family = {
         "P=person ...6 {swear} in as the|a|an|its? ..3 F=office of|at|for|in the? D=demonym? ..2 O=group",
         "P=person ...5 {elect|appoint|name|re-elect|nominate|promote|choose} to? the|a|an|its? ..2 F=office of|at|for|in the? D=demonym? ..2 O=group",
         "P=person ...5 {elect|appoint|name|re-elect|nominate|choose} O=group 's? ..2 F=office",
+        "P=person ...3 {lead|rule|govern|head|run} O=group as ..2 F=office",
         "P=person ...5 take|took|taken|takes|taking over|office|up|charge as the? ..2 F=office of|at|in the? D=demonym? ..2 O=group",
       ],
       gives: ["office:F P O"],
@@ -290,6 +329,10 @@ export const offices: Family = {
         ],
         ["[Jane Smith|Person] was sworn in as president of [Peru|Country].", "headOf(Jane Smith, Peru)"],
         ["[Jane Smith|Person] was elected president of [Peru|Country].", "headOf(Jane Smith, Peru)"],
+        [
+          "[Jane Smith|Person], who has led [Peru|Country] as president since 1999, left.",
+          "headOf(Jane Smith, Peru) president",
+        ],
       ],
     },
     "office.left": {
@@ -333,7 +376,8 @@ export const offices: Family = {
     "employee.of": {
       patterns: [
         "P=person! of|from|at the? ..1 O=employer ,|said|says|told|)|.|in|and",
-        "P=person! , of|from the? O=employer",
+        "P=person! , of|from the? ..4 O=employer",
+        "O=employer 's 9 - year - old ..4 P=person!",
         "P=person! ( the? O=employer )",
         "O=employer 's P=person! !'s|and",
       ],
@@ -341,6 +385,8 @@ export const offices: Family = {
       examples: [
         ["[Jane Smith|Person] of [Acme|Company] said so.", "employedBy(Jane Smith, Acme)"],
         ["[Acme|Company]'s [Jane Smith|Person] said so.", "employedBy(Jane Smith, Acme)"],
+        ["[Acme|Company]'s 24-year-old left-back [Jane Smith|Person] won.", "employedBy(Jane Smith, Acme)"],
+        ["[Jane Smith|Person], of the food network [Acme|Company], said so.", "employedBy(Jane Smith, Acme)"],
       ],
     },
     "member.politician": {

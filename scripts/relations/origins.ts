@@ -1,5 +1,8 @@
 import { type Family, patternRules } from "./rule.ts";
 
+const celebrated =
+  "intellectuals|authors|writers|politicians|actors|artists|scientists|musicians|singers|players|footballers|athletes|businessmen|poets|novelists|lawyers|journalists";
+
 /** Whose citizen a person is, where they were born, live and studied. */
 export const origins: Family = {
   name: "origins",
@@ -17,7 +20,14 @@ export const origins: Family = {
         "P=person {be} a|an ..2 C=demonym ..4 citizen|national|man|woman|actor|actress|singer|writer|author|director|businessman|businesswoman|activist|politician|footballer|player|journalist|architect|artist|musician|novelist|poet|scientist|lawyer|dissident|film|painter|composer|producer|model|comedian|engineer|philosopher|rapper|economist",
         "C=demonym - born P=person!",
         "C=demonym P=person! !'s",
-        "P=person! of C=countryName ,|.|and|in|with",
+        "P=person! of C=countryName ,|.|and|in|with|at|won|beat|said",
+        `P=person {be} one of C=countryName 's ..5 ${celebrated}`,
+        `P=person {be} one of the C=demonym ..5 ${celebrated}`,
+        "P=person 's home|native country ,? C=countryName",
+        "P=person 's native|homeland ,? C=countryName",
+        "P=person ..1 has|holds|hold|held ..1 D=demonym and C=demonym citizenship|nationality|passports|passport",
+        "C=demonym Q=country F=office:employee ,? P=person!",
+        "C=demonym ..2 K=calling and ~5 K=calling ,? P=person!",
         "C=countryName 's P=person! !'s|-",
         "P=person! ( C=countryName )",
         "P=person! from C=countryName ,|.|and|said|told|says|)|who",
@@ -42,6 +52,20 @@ export const origins: Family = {
         ["[Jane Smith|Person], a [French|Country:demonym:France] citizen, left.", "citizenOf(Jane Smith, France)"],
         ["[Jane Smith|Person] is a [French|Country:demonym:France] film director.", "citizenOf(Jane Smith, France)"],
         ["[France|Country]'s [Jane Smith|Person] won.", "citizenOf(Jane Smith, France)"],
+        ["[Jane Smith|Person] is one of [France|Country]'s best known authors.", "citizenOf(Jane Smith, France)"],
+        [
+          "[John Miller|Person] left [his|Person:pronoun:John Miller] home country, [France|Country].",
+          "citizenOf(John Miller, France)",
+        ],
+        [
+          "[Jane Smith|Person] holds [French|Country:demonym:France] and [Peruvian|Country:demonym:Peru] citizenship.",
+          "citizenOf(Jane Smith, France)",
+          "citizenOf(Jane Smith, Peru)",
+        ],
+        [
+          "[German|Country:demonym:Germany] [Peru|Country] expert [Jane Smith|Person] said so.",
+          "citizenOf(Jane Smith, Germany)",
+        ],
         ["[Jane Smith|Person] from [France|Country] said so.", "citizenOf(Jane Smith, France)"],
         [
           "Many [French|Country:demonym:France] politicians, including [Jane Smith|Person], agreed.",

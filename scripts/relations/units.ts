@@ -81,10 +81,13 @@ export function toUnits(
           continue;
         }
       }
+      const besideName = units[units.length - 1]?.kind === "mention";
       const office = findOffice(tokens, at, sentence.last, (token) => isPlain(token, mentionAt, reading));
-      // "who heads Acme": an office and a verb in one word.
+      // "who heads Acme": an office and a verb in one word; between a body and a person ("Acme boss Jane Smith") an office.
       const isVerb =
-        office?.last === at + 1 && (reading.upos[at] === "VERB" || tokens[at - 1]?.text.toLowerCase() === "who");
+        office?.last === at + 1 &&
+        (tokens[at - 1]?.text.toLowerCase() === "who" ||
+          (reading.upos[at] === "VERB" && !(besideName && mentionAt.has(at + 1) && !office.plural)));
       if (office && !isVerb) {
         units.push({
           kind: "office",
