@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, hash } from "node:crypto";
 import anyAscii from "any-ascii";
 import { type EntityClass, type EntityType, entityTypes, isSymmetric, type RelationType } from "./ontology.ts";
 
@@ -136,5 +136,5 @@ export const buildHash = (facts: Uint8Array, rules: string): BuildHash =>
     .digest("hex") as BuildHash;
 
 const matches = (value: unknown, pattern: RegExp): boolean => typeof value === "string" && pattern.test(value);
-const sha256 = (text: string): string => createHash("sha256").update(text, "utf8").digest("hex");
+const sha256 = (text: string): string => hash("sha256", text);
 const dashed = (text: string): string => text.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");

@@ -1,4 +1,5 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
+import { endianness } from "node:os";
 
 /**
  * A hash over a set of lines to which lines can be added, and from which they can be taken away, one at a time; the order does not
@@ -21,13 +22,13 @@ export class SetHash {
 
   add(line: string): this {
     const own = expand(line);
-    for (let lane = 0; lane < lanes; lane++) this.#lanes[lane]! += own.getUint16(lane * 2, true);
+    for (let lane = 0; lane < lanes; lane++) this.#lanes[lane]! += own[lane]!;
     return this;
   }
 
   remove(line: string): this {
     const own = expand(line);
-    for (let lane = 0; lane < lanes; lane++) this.#lanes[lane]! -= own.getUint16(lane * 2, true);
+    for (let lane = 0; lane < lanes; lane++) this.#lanes[lane]! -= own[lane]!;
     return this;
   }
 
@@ -43,7 +44,9 @@ export class SetHash {
 const lanes = 1_024;
 const bytes = lanes * 2;
 
-function expand(line: string): DataView {
-  const long = createHash("shake256", { outputLength: bytes }).update(line, "utf8").digest();
-  return new DataView(long.buffer, long.byteOffset, bytes);
+/** A line's lanes, from bytes in little-endian order. */
+function expand(line: string): Uint16Array {
+  const long = hash("shake256", line, { outputEncoding: "buffer", outputLength: bytes });
+  if (endianness() === "BE") long.swap16();
+  return new Uint16Array(long.buffer, long.byteOffset, lanes);
 }

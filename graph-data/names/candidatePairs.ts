@@ -1,7 +1,7 @@
 import { isAcronym, type ReadName, singular, wordsOf } from "./compareNames.ts";
 import { skeletonOf } from "./foldWord.ts";
 import { nameLists } from "./nameLists.ts";
-import { initialsOf, isKindWord } from "./readBody.ts";
+import { initialsOf, withoutKinds } from "./readBody.ts";
 import type { PersonName } from "./readPerson.ts";
 
 /**
@@ -66,13 +66,11 @@ function forenamePoints({ given }: PersonName): string[] {
 }
 
 function bodyPoints({ name, key, body, folded }: ReadName, core: readonly string[]): string[] {
-  let end = core.length;
-  while (end > 1 && isKindWord(core[end - 1]!)) end--;
   return [
     `folded ${folded.join("")}`,
     `singular ${folded.map(singular).join(" ")}`,
     `words ${wordsOf(folded)}`,
-    `kindless ${core.slice(0, end).join(" ")}`,
+    `kindless ${withoutKinds(core).join(" ")}`,
     ...(isAcronym(name) ? [`letters ${key.replace(/ /g, "")}`] : []),
     ...(core.length > 2 ? [`letters ${initialsOf(body!)}`] : []),
   ];

@@ -1,3 +1,4 @@
+import { foldWord } from "./foldWord.ts";
 import { nameKey } from "./key.ts";
 import { nameLists } from "./nameLists.ts";
 
@@ -49,8 +50,15 @@ export const initialsOf = ({ core }: BodyName): string =>
 /** Words that say what kind of body it is and little more; a short form leaves them out. */
 export const isKindWord = (word: string): boolean => kindWords.has(word) || legalForms.has(word);
 
+/** A body's words without the kind words at their end; one word stays. */
+export function withoutKinds(core: readonly string[]): readonly string[] {
+  let end = core.length;
+  while (end > 1 && isKindWord(core[end - 1]!)) end--;
+  return end === core.length ? core : core.slice(0, end);
+}
+
 /** Words that many bodies share: kinds, fields, states and their peoples. */
-export const isCommon = (word: string): boolean =>
+const isCommon = (word: string): boolean =>
   commonWords.has(word) ||
   joining.has(word) ||
   kindWords.has(word) ||
@@ -59,6 +67,13 @@ export const isCommon = (word: string): boolean =>
 
 /** Does the word say that this is a body, and nobody's surname? */
 export const isHeadWord = (word: string): boolean => headWords.has(word);
+
+/** Does a name that ends so name a body or what belongs to a country, and nobody by surname? */
+export function endsAsBody(word: string): boolean {
+  if (headWords.has(word) || endWords.has(word)) return true;
+  const folded = foldWord(word);
+  return nameLists.countries.has(word) && !nameLists.surnames.has(folded) && !nameLists.genders.has(folded);
+}
 
 function oneSpelling(word: string, within: boolean): readonly string[] {
   if (within && writtenOut.has(word)) return writtenOut.get(word)!;
@@ -126,6 +141,13 @@ const headWords = new Set([
     "airlines airways motors industries holdings commonwealth community secretariat inspectorate prosecutor directorate command corps brigade division regiment laboratory observatory orchestra theater library archive"
   ).split(" "),
 ]);
+
+/** What the names of firms and papers end in. */
+const endWords = new Set(
+  "securities financial finance credit capital savings products enterprises properties ventures partners associates stores foods services laboratories communications solutions development exploration management equipment daily herald gazette".split(
+    " ",
+  ),
+);
 
 /** Words that say nothing of whose body it is. */
 const commonWords = new Set([

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { EntityId, RelationId } from "../ids.ts";
 import type { ArticleHead } from "../records/article.ts";
 import type { Entity, Member, Relation, Statement } from "../records/build.ts";
@@ -70,7 +70,6 @@ export const likenessLine = (pair: {
 }): string => factLine("likeness", `${pair.block} ${pair.one} ${pair.other}`, digest([pair.reason, pair.likeness]));
 
 /** SHA-256 of a value as JSON, 32 hex digits of it. */
-const digest = (value: unknown): string =>
-  createHash("sha256").update(JSON.stringify(value), "utf8").digest("hex").slice(0, 32);
+const digest = (value: unknown): string => hash("sha256", JSON.stringify(value)).slice(0, 32);
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { canonicalJson } from "../canonicalJson.ts";
 import type { ArticleId } from "../ids.ts";
 import { blockOf } from "../names/blockOf.ts";
@@ -116,8 +116,7 @@ export function formsOf(
 }
 
 /** Stands for a profile in rows and hashes: 16 hex digits of its canonical form. */
-export const profileId = (profile: Profile): string =>
-  createHash("sha256").update(canonicalJson(profile), "utf8").digest("hex").slice(0, 16);
+export const profileId = (profile: Profile): string => hash("sha256", canonicalJson(profile)).slice(0, 16);
 
 function profileOf(entity: ExtractedEntity, context: Context, article: ArticleId): NameProfile {
   const { id, type, name } = entity;

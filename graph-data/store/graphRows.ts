@@ -165,8 +165,14 @@ export class GraphRows {
   likenessesIn = (blocks: readonly string[]): Promise<Row<"likeness">[]> =>
     inParts(blocks, (part) => this.#db.selectFrom("likeness").selectAll().where("block", "in", part).execute());
 
-  async replaceLikenesses(blocks: readonly string[], rows: readonly Row<"likeness">[]): Promise<void> {
-    await inParts(blocks, (part) => this.#db.deleteFrom("likeness").where("block", "in", part).execute());
+  async replaceLikenesses(gone: readonly Row<"likeness">[], rows: readonly Row<"likeness">[]): Promise<void> {
+    for (const { block, one, other } of gone)
+      await this.#db
+        .deleteFrom("likeness")
+        .where("block", "=", block)
+        .where("one", "=", one)
+        .where("other", "=", other)
+        .execute();
     await inParts(rows, (part) => this.#db.insertInto("likeness").values(part).execute());
   }
 
@@ -217,21 +223,15 @@ export class GraphRows {
 
   /** Who stands in the cells that these rectangles touch. */
   async placesWithin(windows: readonly Window[], cell: (n: number) => number): Promise<Row<"place">[]> {
+    // Column by column, so that the index leads to the cell and not to all that is above and below it.
+    const columns = new Map<number, Set<number>>();
+    for (const { left, right, bottom, top } of windows)
+      for (let x = cell(left); x <= cell(right); x++)
+        for (let y = cell(bottom); y <= cell(top); y++) columns.set(x, (columns.get(x) ?? new Set()).add(y));
     return this.#db
       .selectFrom("place")
       .selectAll()
-      .where((eb) =>
-        eb.or(
-          windows.map(({ left, right, bottom, top }) =>
-            eb.and([
-              eb("cell_x", ">=", cell(left)),
-              eb("cell_x", "<=", cell(right)),
-              eb("cell_y", ">=", cell(bottom)),
-              eb("cell_y", "<=", cell(top)),
-            ]),
-          ),
-        ),
-      )
+      .where((eb) => eb.or([...columns].map(([x, ys]) => eb.and([eb("cell_x", "=", x), eb("cell_y", "in", [...ys])]))))
       .execute();
   }
 

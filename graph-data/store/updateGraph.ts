@@ -244,9 +244,17 @@ async function placeProfiles(
     for (const { one, other, reason, likeness } of answer.possiblySame)
       likenesses.set(likenessLine({ block, one, other, reason, likeness }), { block, one, other, reason, likeness });
   }
-  for (const row of await rows.likenessesIn(blocks)) hash.remove(likenessLine(row));
-  for (const line of likenesses.keys()) hash.add(line);
-  await rows.replaceLikenesses(blocks, [...likenesses.values()]);
+  const kept = new Map((await rows.likenessesIn(blocks)).map((row) => [likenessLine(row), row]));
+  const [goes, comes] = [
+    [...kept].filter(([line]) => !likenesses.has(line)),
+    [...likenesses].filter(([line]) => !kept.has(line)),
+  ];
+  for (const [line] of goes) hash.remove(line);
+  for (const [line] of comes) hash.add(line);
+  await rows.replaceLikenesses(
+    goes.map(([, row]) => row),
+    comes.map(([, row]) => row),
+  );
 
   // Profiles of other blocks that are sent into one of these: where they end may have changed.
   profiles.dependents = (await rows.profilesRedirectedTo(blocks))
@@ -347,9 +355,11 @@ async function changeEntities(
   for (const id of ids) {
     const old = before.get(id);
     const own = (parts.get(id) ?? []).sort((a, b) => order(a.block, b.block) || order(a.id, b.id));
-    if (old) state.hash.remove(factLine("entity", id, old.digest));
     if (own.length === 0) {
-      if (old) entities.gone.add(id);
+      if (old) {
+        state.hash.remove(factLine("entity", id, old.digest));
+        entities.gone.add(id);
+      }
       continue;
     }
     const articleCount =
@@ -361,7 +371,7 @@ async function changeEntities(
       entity,
       own.map((row) => ({ name: (profileOf(row) as NameProfile).name, reason: row.reason! })),
     );
-    state.hash.add(factLine("entity", id, digest));
+    replaceLine(state.hash, ["entity", id], old?.digest, digest);
     entities.types.set(id, entity.type);
     if (old === undefined) entities.added.set(id, entity);
     else entities.changed.add(id);
@@ -572,14 +582,16 @@ async function changeRelations(rows: GraphRows, { relations: touched }: Reassemb
     for (const { has, publishedAt, story } of change.articles)
       tally(sums, { statements: has, publishedAt, story: story.after }, 1);
     if (change.articles.some(({ had }) => had.length > 0)) Object.assign(sums, await rows.rangesOf(id));
-    if (old) state.hash.remove(factLine("relation", id, old.digest));
     if (sums.statements === 0) {
-      if (old) relations.gone.add(id);
+      if (old) {
+        state.hash.remove(factLine("relation", id, old.digest));
+        relations.gone.add(id);
+      }
       continue;
     }
     const relation = old === undefined ? change.relation : toRelation(old);
     const digest = relationDigest({ ...relation, ...summarise(sums) });
-    state.hash.add(factLine("relation", id, digest));
+    replaceLine(state.hash, ["relation", id], old?.digest, digest);
     if (old === undefined) relations.added.set(id, relation);
     else relations.changed.add(id);
     saved.push({ ...relation, tally: JSON.stringify(sums), digest, since: old?.since ?? state.since });
@@ -589,16 +601,31 @@ async function changeRelations(rows: GraphRows, { relations: touched }: Reassemb
   return relations;
 }
 
+/** One fact's line in the place of the one that it had. */
+function replaceLine(
+  hash: SetHash,
+  [kind, id]: ["entity" | "relation" | "article", string],
+  before: string | undefined,
+  after: string,
+): void {
+  if (before === after) return;
+  if (before !== undefined) hash.remove(factLine(kind, id, before));
+  hash.add(factLine(kind, id, after));
+}
+
 const toRelation = ({ id, type, source, target }: Row<"relation">): PlacedStatement["relation"] =>
   ({ id, type, source, target }) as PlacedStatement["relation"];
 
 async function changeArticleFacts(rows: GraphRows, { present, gone }: Reassembled, state: State): Promise<void> {
   const before = new Map((await rows.articleFacts([...present.keys(), ...gone])).map((row) => [row.article, row]));
-  for (const { article, digest } of before.values()) state.hash.remove(factLine("article", article, digest));
+  for (const article of gone) {
+    const old = before.get(article);
+    if (old) state.hash.remove(factLine("article", article, old.digest));
+  }
   const saved: Row<"article_fact">[] = [];
   for (const [article, { digest }] of present) {
-    state.hash.add(factLine("article", article, digest));
     const old = before.get(article);
+    replaceLine(state.hash, ["article", article], old?.digest, digest);
     if (old?.digest !== digest) saved.push({ article, digest, since: old?.since ?? state.since });
   }
   await rows.saveArticleFacts(saved);
