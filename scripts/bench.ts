@@ -47,7 +47,7 @@ await runCommand(program, async () => {
   }
   if (only === undefined || only === "ingest") {
     const sizes = [100, 1_000, 10_000].filter((size) => size <= largest);
-    const drawn = drawArticles(articles, Math.max(...sizes) + (rounds + 1) * sizes.length, 1);
+    const drawn = drawArticles(articles, { count: Math.max(...sizes) + (rounds + 1) * sizes.length, seed: 1 });
     const more = await benchIngest(drawn, { sizes, rounds });
     await print("One more article    entities  relations   read it   into the graph, on the disk");
     for (const at of more)

@@ -4,10 +4,10 @@ import { StoreError } from "./store.ts";
 import type { Tables } from "./tables.ts";
 
 /** Stands in a store while another is copied into it. It is in no migration: whole stores never have it. */
-const mark = "unfinished_copy";
+export const unfinishedMark = "unfinished_copy";
 
 /** Makes a store say that it does not hold all of another yet: until this is taken back, opening it is refused. */
-export const markingUnfinished = `create table if not exists ${mark} (since text)`;
+export const markingUnfinished = `create table if not exists ${unfinishedMark} (since text)`;
 
 export async function markUnfinished(db: Kysely<Tables>): Promise<void> {
   await sql.raw(markingUnfinished).execute(db);
@@ -15,11 +15,11 @@ export async function markUnfinished(db: Kysely<Tables>): Promise<void> {
 
 /** Says that a copy is whole. */
 export async function markFinished(db: Kysely<Tables>): Promise<void> {
-  await sql`drop table ${sql.table(mark)}`.execute(db);
+  await sql`drop table ${sql.table(unfinishedMark)}`.execute(db);
 }
 
 /** Was a copy into this store cut? */
-export const isUnfinished = (engine: Engine): Promise<boolean> => engine.hasTable(mark);
+export const isUnfinished = (engine: Engine): Promise<boolean> => engine.hasTable(unfinishedMark);
 
 /** @throws StoreError where a copy into this store was cut */
 export async function refuseUnfinished(engine: Engine): Promise<void> {

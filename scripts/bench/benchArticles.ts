@@ -11,12 +11,16 @@ export async function shippedArticles(root: string): Promise<ArticleInput[]> {
 }
 
 /**
- * As many articles as are wanted, of ten sentences each, drawn from given ones. The names of people are altered from one to the next, so
+ * As many articles as are wanted, of ten sentences each or fewer, drawn from given ones. The names of people are altered from one to the next, so
  * that the graph grows with the articles as it does with real ones.
  *
- * @param seed the same seed gives the same articles
+ * @param options.seed the same seed gives the same articles
  */
-export function drawArticles(articles: readonly ArticleInput[], count: number, seed: number): ArticleInput[] {
+export function drawArticles(
+  articles: readonly ArticleInput[],
+  options: { readonly count: number; readonly seed: number; readonly sentences?: number },
+): ArticleInput[] {
+  const { count, seed, sentences: length = 10 } = options;
   const sentences = articles
     .flatMap(({ text }) => text.split(/(?<=[.!?”"])\s+(?=[A-Z“"])/))
     .filter((s) => s.length > 40);
@@ -26,7 +30,7 @@ export function drawArticles(articles: readonly ArticleInput[], count: number, s
     return Math.floor((state / 2 ** 32) * below);
   };
   return Array.from({ length: count }, (_, n) => {
-    const drawn = Array.from({ length: 10 }, () => sentences[next(sentences.length)]!);
+    const drawn = Array.from({ length }, () => sentences[next(sentences.length)]!);
     const name = `${syllables(next(4_000))} ${syllables(4_000 + next(4_000))}`;
     return { id: `drawn-${n}`, text: `${name}, a member of parliament, met the press in Paris. ${drawn.join(" ")}` };
   });
