@@ -1,7 +1,7 @@
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { Engine } from "./engine.ts";
 import { StoreError } from "./store.ts";
-import { tableKeys, tablePages } from "./tablePages.ts";
+import { tableKeys, tableNames, tablePages } from "./tablePages.ts";
 import type { Row, Tables } from "./tables.ts";
 import { isUnfinished, markFinished, markUnfinished } from "./unfinishedCopy.ts";
 
@@ -16,25 +16,8 @@ type Table = keyof Tables;
 
 /** What came in besides articles: copied in steps as they are, so that a copy that was cut goes on where it was. */
 const besides = ["extraction", "decision", "job"] as const;
-/** The graph, which must be of one moment: copied as one step. */
-const graph = [
-  "build",
-  "build_part",
-  "profile",
-  "member",
-  "hint",
-  "likeness",
-  "entity",
-  "place",
-  "relation",
-  "statement",
-  "sketch",
-  "sketch_key",
-  "article_fact",
-  "graph_state",
-  "change",
-  "retired",
-] as const;
+/** The graph, which must be of one moment: all other tables, copied as one step. */
+const graph = tableNames.filter((table) => table !== "article" && besides.every((other) => other !== table));
 
 const rowsAtOnce = 200;
 
@@ -61,7 +44,7 @@ export async function copyStore(
         await (goesOn ? dropOthers : refuseOthers)(source, to, table);
       if (!goesOn) await write(to, markUnfinished);
       const counts = new Map<Table, number>();
-      for (const table of ["article", ...besides, ...graph] as const) counts.set(table, await countRows(source, table));
+      for (const table of tableNames) counts.set(table, await countRows(source, table));
       const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
       let rows = 0;
       const tell = async (more: number): Promise<void> => {

@@ -25,6 +25,9 @@ export const tableKeys: { readonly [Table in keyof Tables]: readonly (keyof Row<
   retired: ["id"],
 };
 
+/** Every table; those that others point to come first. */
+export const tableNames = Object.keys(tableKeys) as (keyof Tables)[];
+
 /**
  * All rows of a table, in the order of columns that tell them apart, a page at a time so that memory stays bounded.
  *

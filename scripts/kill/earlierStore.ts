@@ -14,7 +14,7 @@ export interface Earlier {
 }
 
 /** Articles are put in again so often, with another text, so that migrating takes a while. */
-const timesMore = 20;
+const timesMore = 8;
 
 /**
  * Puts a store of an earlier form into a directory.

@@ -5,8 +5,8 @@ import { isDeepStrictEqual } from "node:util";
 import { type ArticleId, buildHash, type DecisionId, type EntityId } from "../../graph-data/ids.ts";
 import type { Build } from "../../graph-data/records/build.ts";
 import { holding } from "../../graph-data/records/decision.ts";
-import { buildGraph } from "../../graph-data/resolve/buildGraph.ts";
 import { openStore } from "../../graph-data/store/openStore.ts";
+import { graphFromScratch } from "./graphFromScratch.ts";
 
 /** What a store has acknowledged, seen from outside. */
 export interface Ledger {
@@ -60,12 +60,11 @@ export async function holdAgainst(place: string, ledger: Ledger): Promise<{ faul
     for (const [id, content] of ledger.decided)
       if (kept.get(id) !== content) faults.push(`decision ${id} was acknowledged and is lost`);
 
-    const rules = [...new Set(readings.map((reading) => reading.rules))].sort().join("+") || "none";
-    const decided = buildGraph({ rules, readings, decisions: log, layout: {} });
+    const decided = await graphFromScratch(store, log);
     const build = await store.currentBuild();
     if (build !== undefined || readings.length > 0) faults.push(...compare(build, decided));
-    const ruled = log.length === 0 ? decided : buildGraph({ rules, readings, layout: {} });
-    const rows = hashOfRows(place, rules);
+    const ruled = log.length === 0 ? decided : await graphFromScratch(store, []);
+    const rows = hashOfRows(place, ruled.rules);
     if (rows !== undefined && rows !== ruled.hash)
       faults.push(`the rows are ${rows}, made from scratch they are ${ruled.hash}`);
 

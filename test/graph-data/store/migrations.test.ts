@@ -4,14 +4,12 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { gunzipSync } from "node:zlib";
 import { afterAll, describe, expect, test } from "vitest";
-import { groupCopies } from "../../../graph-data/copies/groupCopies.ts";
-import { type Sketch, sketchOf } from "../../../graph-data/copies/sketch.ts";
-import { type ArticleId, decisionId, type EntityId } from "../../../graph-data/ids.ts";
+import { decisionId, type EntityId } from "../../../graph-data/ids.ts";
 import { type Decision, holding } from "../../../graph-data/records/decision.ts";
-import { buildGraph } from "../../../graph-data/resolve/buildGraph.ts";
 import { migrations } from "../../../graph-data/store/migrations.ts";
 import { openStore } from "../../../graph-data/store/openStore.ts";
 import type { Store } from "../../../graph-data/store/store.ts";
+import { graphFromScratch } from "../../../scripts/kill/graphFromScratch.ts";
 
 const stores = join(import.meta.dirname, "..", "..", "fixtures", "stores");
 const root = mkdtempSync(join(tmpdir(), "dramatis-migrations-"));
@@ -114,22 +112,7 @@ describe.each(Object.keys(told).map((name) => Number(name.slice(1))))("a store o
   });
 });
 
-/** The graph that the store's readings and decisions give, made without its rows. */
-async function fromScratch(store: Store) {
-  const readings = [];
-  const sketches = new Map<ArticleId, Sketch>();
-  for await (const reading of store.readings()) {
-    readings.push(reading);
-    sketches.set(reading.article.id, sketchOf((await store.findArticle(reading.article.id))!.text));
-  }
-  return buildGraph({
-    rules: [...new Set(readings.map(({ rules }) => rules))].sort().join("+"),
-    readings,
-    copies: groupCopies(sketches),
-    decisions: await store.decisions(),
-    layout: {},
-  });
-}
+const fromScratch = async (store: Store) => graphFromScratch(store, await store.decisions());
 
 const isThere =
   (there: ReadonlySet<EntityId>) =>
