@@ -113,7 +113,9 @@ function candidatesOf(rule: PatternRule, gives: Gives, match: Match, view: Sente
             : undefined
           : (gives.type as RelationType);
       if (!type) continue;
-      if (office?.plural && sources.length === 1 && rule.gives.length === 1) continue;
+      // "Jane Smith, members of the club": a list of names and bodies, not one person who is many.
+      if (office?.plural && sources.length === 1 && (rule.gives.length === 1 || rule.onePerson)) continue;
+      if (target.mention?.kind === "demonym" && isContinental(units, targetAt)) continue;
       const tie = isTie(type);
       const role = office?.role ?? gives.role;
       found.push({
@@ -150,11 +152,26 @@ const plannedWords = new Set(
   ),
 );
 
-/** "his planned visit to Peru" */
+/** "his planned visit to Peru", "plans for a visit to Peru" */
 function saidPlanned(units: readonly Unit[], match: Match): boolean {
   for (let at = Math.max(0, match.first - 2); at < match.last; at++)
     if (plannedWords.has(units[at]!.lower)) return true;
+  for (let at = Math.max(0, match.first - 5); at < match.first; at++)
+    if (plannedNouns.has(units[at]!.lower) && /^(?:for|of|to)$/.test(units[at + 1]!.lower)) return true;
   return false;
+}
+
+const plannedNouns = new Set(
+  "plan plans preparations preparation proposal possibility prospect hopes invitation arrangements call calls date".split(
+    " ",
+  ),
+);
+
+/** "South American", "Native American": of a continent, or of a people within it. */
+function isContinental(units: readonly Unit[], at: number): boolean {
+  return (
+    units[at]!.lower.startsWith("american") && /^(?:south|north|latin|central|native)$/.test(units[at - 1]?.lower ?? "")
+  );
 }
 
 /** The verb inside a match ("is not the head of"), or -1. */

@@ -281,10 +281,16 @@ const singleOrgans = new Set(
   "judge prosecutor minister president premier chancellor ambassador envoy negotiator diplomat official".split(" "),
 );
 
+const schools = /\b(?:School|College|Universit|Academy|Institute|Conservatory|Seminary)/;
+
 /** Whether a frame holds for ends of these types. */
 function mayBe(view: SentenceView, frame: Frame, { source, target }: Pair): boolean {
   const from = view.sentence.units[source.head]!.type!;
   const to = view.sentence.units[target.head]!.type!;
+  if (frame.notSchools && schools.test(view.sentence.units[target.head]!.text)) return false;
+  // "The name Smith was chosen by Peru", "the word Acme".
+  if (frame.type === "appointed" && /^(?:name|word|term)$/.test(view.sentence.units[target.head - 1]?.lower ?? ""))
+    return false;
   if (frame.people && (from !== "Person" || to !== "Person")) return false;
   if (isTie(frame.type) && [source, target].some(({ through }) => through !== undefined && !states.has(through)))
     return false;

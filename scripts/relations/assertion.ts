@@ -1,9 +1,8 @@
 import type { Assertion } from "../../graph-data/ontology.ts";
 import type { Clauses } from "./clauses.ts";
+import { hasEnded, isHearsay, moodOf } from "./mood.ts";
 import type { Saying } from "./saying.ts";
 import type { SentenceUnits } from "./units.ts";
-import { failVerbs, planAdjectives, planVerbs, requestVerbs } from "./verbs.ts";
-import { timeWords } from "./words.ts";
 
 /** How a reading is to be taken, and who answers for it. */
 export interface Held {
@@ -22,6 +21,10 @@ interface Asserted {
   /** Offsets from the first to the last word of the reading. */
   readonly start: number;
   readonly end: number;
+  /** Told by a noun near the verb. */
+  readonly ofNoun: boolean;
+  /** A lasting tie, which may be over. */
+  readonly tie: boolean;
   readonly former: boolean;
   readonly coming: boolean;
   /** An apposition or a title: the paper says it, even within what somebody is reported to have said. */
@@ -41,16 +44,21 @@ export function assess(asserted: Asserted): Held {
   const saying = innermost(asserted);
   const claimant = saying?.by?.entity;
   const by = claimant === undefined ? {} : { claimant };
-  const mood = asserted.verb >= 0 ? moodOf(asserted.clauses, asserted.verb, saying?.past ?? false) : undefined;
+  const { units, verbs } = asserted.clauses;
+  const group = asserted.verb >= 0 ? verbs[asserted.verb]! : undefined;
+  const mood = group
+    ? moodOf(asserted.clauses, asserted.verb, { reportedInPast: saying?.past ?? false, ofNoun: asserted.ofNoun })
+    : undefined;
   const hold = (assertion: Assertion): Held => ({ assertion, ...by });
   if (mood === "negated") return hold("negated");
   if (saying && saying.verb === "deny" && !asserted.apposition) return hold("denied");
   if (mood === "hypothetical") return hold("hypothetical");
   if (mood === "planned" || asserted.coming || asserted.planned) return hold("planned");
   if (asserted.former || mood === "former") return { assertion: "former" };
+  if (asserted.tie && group && hasEnded(units, group)) return { assertion: "former" };
   // "criticised Acme's purchase of Beta": the paper itself says that it was bought.
   if (saying?.asserts && (saying.kind === "direct" || !asserted.apposition)) return hold("claimed");
-  return { assertion: "stated" };
+  return { assertion: group && !asserted.ofNoun && isHearsay(units, group) ? "claimed" : "stated" };
 }
 
 /** The shortest saying that holds the whole reading: "Reuters quoted Smith as saying that …" is Smith's. */
@@ -61,50 +69,4 @@ function innermost({ sayings, start, end }: Asserted): Saying | undefined {
     if (!best || saying.end - saying.start <= best.end - best.start) best = saying;
   }
   return best;
-}
-
-type Mood = "negated" | "hypothetical" | "planned" | "former" | undefined;
-
-/** What a verb, and the verbs that it depends on, say about whether it happens. */
-function moodOf(clauses: Clauses, verb: number, reportedInPast: boolean): Mood {
-  const { units, verbs } = clauses;
-  let mood: Mood;
-  let at = verb;
-  for (let hops = 0; at >= 0 && hops < 4; hops++) {
-    const group = verbs[at]!;
-    if (group.negated) return "negated";
-    if (at !== verb && failVerbs.has(group.lemma)) return "negated";
-    if (group.ended) mood ??= "former";
-    if (group.possible) mood = "hypothetical";
-    if (group.would) mood = reportedInPast ? (mood ?? "planned") : "hypothetical";
-    if (group.future) mood ??= "planned";
-    if (at !== verb && requestVerbs.has(verbs[at]!.lemma)) mood ??= "hypothetical";
-    if (at !== verb && isPlan(clauses, at, units[group.to]?.lower)) mood ??= "planned";
-    if (at === verb && opensCondition(clauses, at)) mood = "hypothetical";
-    at = group.infinitive ? clauses.governorOf(at) : -1;
-  }
-  return mood;
-}
-
-function isPlan(clauses: Clauses, at: number, next: string | undefined): boolean {
-  const group = clauses.verbs[at]!;
-  if (planVerbs.has(group.lemma)) return true;
-  if (group.lemma === "be" && next !== undefined && planAdjectives.has(next)) return true;
-  // "is next week to visit"
-  if (group.lemma === "be" && next !== undefined && (timeWords.has(next) || next === "on")) return true;
-  return group.passive && planAdjectives.has(clauses.units[group.main]!.lower);
-}
-
-const conditions = new Set(["if", "whether", "unless", "should"]);
-
-/** "if", "whether" or "unless" opens the verb's own clause. */
-function opensCondition(clauses: Clauses, verb: number): boolean {
-  const { units } = clauses;
-  const group = clauses.verbs[verb]!;
-  for (let at = group.from - 1; at >= 0 && at > group.from - 12; at--) {
-    const lower = units[at]!.lower;
-    if (conditions.has(lower)) return true;
-    if (lower === "," || lower === ";" || lower === "that" || lower === "and") return false;
-  }
-  return false;
 }

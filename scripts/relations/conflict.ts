@@ -539,7 +539,15 @@ export const conflict: Family = {
       name: "prosecuted.verb",
       frames: [
         { type: "prosecuted", verbs: ["arrest", "detain"], target: ["object"], role: "arrested" },
-        { type: "prosecuted", verbs: ["charge", "indict", "prosecute", "sue"], target: ["object"], role: "charged" },
+        { type: "prosecuted", verbs: ["charge", "indict", "prosecute"], target: ["object"], role: "charged" },
+        // A neighbour who sues is no prosecutor.
+        {
+          type: "prosecuted",
+          verbs: ["sue"],
+          target: ["object"],
+          role: "charged",
+          sourceIs: ["Country", "PublicBody", "IntergovernmentalOrg"],
+        },
         {
           type: "prosecuted",
           verbs: ["convict", "sentence", "jail", "imprison", "fine"],
@@ -655,6 +663,17 @@ export const conflict: Family = {
           target: ["against", "with"],
           noPassive: true,
           notInSport: true,
+          sourceIs: ["Country", "ArmedForce", "PublicBody"],
+          targetIs: ["Country", "ArmedForce", "PublicBody"],
+        },
+        {
+          type: "criticized",
+          verbs: ["clash"],
+          target: ["with"],
+          noPassive: true,
+          notInSport: true,
+          sourceIs: ["Person", "PoliticalParty"],
+          targetIs: ["Person", "PoliticalParty", "Country", "Company", "Organization", "PublicBody"],
         },
         {
           type: "fought",

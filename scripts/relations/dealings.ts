@@ -39,7 +39,7 @@ export const dealings: Family = {
       patterns: [
         "trade ..2 between ..2 P=group and ..2 Q=group",
         "P=group 's ..3 trade with ..2 Q=group",
-        "P=group - Q=group trade",
+        "P=group - Q=group trade !war|wars|dispute|disputes|row|tensions|conflict|spat|friction|sanctions|tariffs|talks|deficit|surplus|barriers",
       ],
       gives: ["tradesWith P Q"],
       examples: [["Trade between [Peru|Country] and [Chile|Country] fell.", "tradesWith(Peru, Chile)"]],
@@ -397,6 +397,7 @@ export const dealings: Family = {
   ],
   mustNot: [
     ["[Peru|Country]-[Chile|Country] relations were tense.", "cooperatesWith(Peru, Chile)"],
+    ["The [Peru|Country]-[Chile|Country] trade war went on.", "tradesWith(Peru, Chile)"],
     ["[Jane Smith|Person] agreed with critics that [Acme|Company] was late.", "agreedWith(Jane Smith, Acme)"],
     ["[Jane Smith|Person] bought bread from a man who knew [Acme|Company].", "tradesWith(Jane Smith, Acme)"],
     ["Supporters of [Jane Smith|Person] praised [Acme|Company].", "supports(Jane Smith, Acme)"],

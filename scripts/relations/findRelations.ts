@@ -199,9 +199,11 @@ function settle(view: SentenceView, candidates: readonly Candidate[], onRefusal:
       verb: candidate.verb,
       start,
       end,
+      ofNoun: candidate.dated && !isWithin(view, candidate),
+      tie: isTie(candidate.type),
       former: candidate.former,
       coming: candidate.coming,
-      apposition: candidate.apposition,
+      apposition: candidate.apposition || standsAside(view, candidate),
       settled: candidate.settled ?? false,
       planned: candidate.planned ?? false,
     });
@@ -236,6 +238,21 @@ function settle(view: SentenceView, candidates: readonly Candidate[], onRefusal:
   return [...best.values()].sort(
     (a, b) => a.evidence.source.start - b.evidence.source.start || a.evidence.target.start - b.evidence.target.start,
   );
+}
+
+/** The trigger is part of the verb that the candidate rests on. */
+function isWithin({ clauses }: SentenceView, { verb, at }: Candidate): boolean {
+  const group = clauses.verbs[verb];
+  return group !== undefined && group.from <= at && at < group.to;
+}
+
+/** "Peru, which invaded Chile in 1879, was late, Smith said": what stands aside is the paper's own word. */
+function standsAside({ clauses }: SentenceView, { verb }: Candidate): boolean {
+  if (verb < 0) return false;
+  const { units } = clauses;
+  return clauses
+    .subjectsOf(verb)
+    .some(({ head }) => head > 0 && units[head]!.relative === true && units[head - 1]!.lower === ",");
 }
 
 const spanOf = ({ start, end }: Span): Span => ({ start, end });

@@ -117,6 +117,8 @@ function officesFrom(view: SentenceView, start: number): Held[] {
       continue;
     }
     if (unit.type === "Person" || unit.relative) break;
+    // "founder of Acme, son of Peru's former president": somebody else's office.
+    if (kin.has(unit.lower) && units[at + 1]?.lower === "of") break;
     if (unit.kind === "mark" && unit.lower !== "," && unit.lower !== "-" && unit.lower !== "&") break;
     if (/^(?:that|who|when|while|but|because|whose|where|after|before|than|about)$/.test(unit.lower)) break;
     const verb = view.clauses.verbs.find((group) => group.from <= at && at < group.to);
@@ -127,6 +129,12 @@ function officesFrom(view: SentenceView, start: number): Held[] {
   }
   return found;
 }
+
+const kin = new Set(
+  "son daughter wife husband widow widower brother sister father mother nephew niece cousin grandson granddaughter friend ally protege successor".split(
+    " ",
+  ),
+);
 
 /** "Acme's chairman", "the Acme chairman": the body right before the office. */
 function ownerBefore(units: readonly Unit[], at: number): number {

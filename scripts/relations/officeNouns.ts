@@ -49,7 +49,7 @@ const nouns: Record<OfficeKind, string> = {
   commander:
     "commander|army chief|army chief of staff|military chief of staff|chief of staff|chief of the general staff|police chief|air chief",
   minister:
-    "minister|secretary|secretary of state|secretary of defense|secretary of defence|secretary of the treasury|secretary of commerce|secretary of energy|secretary of homeland security|secretary of health|secretary of education|secretary of labor|secretary of transportation|secretary of agriculture|secretary of the interior|treasury secretary|home secretary|foreign secretary|defense secretary|defence secretary|cabinet secretary|chancellor of the exchequer|interior secretary|energy secretary|commerce secretary|health secretary|state secretary|vice premier|attorney general",
+    "minister|secretary|under secretary|undersecretary|under-secretary|assistant secretary|permanent secretary|secretary of state|under secretary of state|undersecretary of state|assistant secretary of state|secretary of defense|secretary of defence|secretary of the treasury|secretary of commerce|secretary of energy|secretary of homeland security|secretary of health|secretary of education|secretary of labor|secretary of transportation|secretary of agriculture|secretary of the interior|treasury secretary|home secretary|foreign secretary|defense secretary|defence secretary|cabinet secretary|chancellor of the exchequer|interior secretary|energy secretary|commerce secretary|health secretary|state secretary|vice premier|attorney general",
   ambassador:
     "ambassador|envoy|high commissioner|consul general|consul-general|consul|permanent representative|charge d'affaires|chargé d'affaires",
   spokesperson: "spokesman|spokeswoman|spokesperson|press secretary|press officer",

@@ -141,6 +141,7 @@ export const offices: Family = {
       ],
       gives: ["office:F P O", "office:G P O"],
       lists: "O",
+      onePerson: true,
       examples: [
         ["[Jane Smith|Person], chairman of [Acme|Company], resigned.", "headOf(Jane Smith, Acme) chairman"],
         [
@@ -470,7 +471,7 @@ export const offices: Family = {
       frames: [
         { type: "employedBy", verbs: ["work"], target: ["for", "at"] },
         { type: "employedBy", verbs: ["employ", "hire", "recruit"], target: ["object"], flip: true },
-        { type: "employedBy", verbs: ["join"], target: ["object"] },
+        { type: "employedBy", verbs: ["join"], target: ["object"], notSchools: true },
         { type: "agentOf", verbs: ["represent"], target: ["object"] },
         { type: "advises", verbs: ["advise"], target: ["object"] },
         { type: "memberOf", verbs: ["belong"], target: ["to"] },

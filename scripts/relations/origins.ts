@@ -9,8 +9,8 @@ export const origins: Family = {
   patterns: patternRules({
     "citizen.demonym": {
       patterns: [
-        "C=demonym ..4 man|woman|citizen|national|actor|actress|singer|writer|author|director|film-maker|filmmaker|artist|businessman|businesswoman|tycoon|billionaire|activist|politician|footballer|striker|player|musician|poet|novelist|philosopher|physicist|scientist|journalist|soldier|banker|entrepreneur|racer|driver|cyclist|runner|swimmer|boxer|architect|composer|conductor|lawyer|student|teenager|nurse|priest|designer|model|painter|comedian|blogger|dissident|whistleblower|hacker|astronaut|cosmonaut|goalkeeper|midfielder|defender|forward|rider|skier|champion|star|mountaineer|photographer|historian|economist|academic|engineer|geologist|researcher|general|colonel ,? ..1 P=person!",
-        "C=nationality ..3 K=calling ,? P=person!",
+        "C=demonym !- ..4 man|woman|citizen|national|actor|actress|singer|writer|author|director|film-maker|filmmaker|artist|businessman|businesswoman|tycoon|billionaire|activist|politician|footballer|striker|player|musician|poet|novelist|philosopher|physicist|scientist|journalist|soldier|banker|entrepreneur|racer|driver|cyclist|runner|swimmer|boxer|architect|composer|conductor|lawyer|student|teenager|nurse|priest|designer|model|painter|comedian|blogger|dissident|whistleblower|hacker|astronaut|cosmonaut|goalkeeper|midfielder|defender|forward|rider|skier|champion|star|mountaineer|photographer|historian|economist|academic|engineer|geologist|researcher|general|colonel ,? ..1 P=person!",
+        "C=nationality !- ..3 K=calling ,? P=person!",
         "C=demonym Q=country K=calling P=person!",
         "C=country - D=country ..3 K=calling ,? P=person!",
         "P=person! , a|an|the? 9? - year - old C=demonym",
@@ -85,7 +85,7 @@ export const origins: Family = {
         "P=person {be} a ..2 native of L=place",
         "L=place - born ..2 P=person!",
         "P=person ( L=place ,",
-        "P=person 's ..1 birthplace|hometown of|, ..1 L=place",
+        "P=person 's ..1 birthplace of|, ..1 L=place",
       ].filter((pattern) => !pattern.endsWith("( L=place ,")),
       gives: ["bornIn P L", "bornIn P M"],
       lists: "L",
@@ -191,6 +191,15 @@ export const origins: Family = {
     ["[French|Country:demonym:France] troops met [Jane Smith|Person].", "citizenOf(Jane Smith, France)"],
     ["Born in [Lima|Place], the party of [Jane Smith|Person] grew.", "bornIn(Jane Smith, Lima)"],
     ["[Jane Smith|Person] lives for [Lima|Place].", "residesIn(Jane Smith, Lima)"],
+    ["[Jane Smith|Person]'s hometown of [Lima|Place] was calm.", "bornIn(Jane Smith, Lima)"],
+    [
+      "The South [American|Country:demonym:United States] champion [Jane Smith|Person] won.",
+      "citizenOf(Jane Smith, United States)",
+    ],
+    [
+      "The [US|Country:name:United States]-backed rebel leader [Jane Smith|Person] left.",
+      "citizenOf(Jane Smith, United States)",
+    ],
     ["[Jane Smith|Person] spoke at [Lima University|Organization].", "educatedAt(Jane Smith, Lima University)"],
   ],
 };

@@ -52,6 +52,9 @@ interface Element {
   readonly fits: (unit: Unit) => boolean;
 }
 
+const continents =
+  /^(?:(?:North|South|East|West|Central|Latin|Southeast|Sub-Saharan|Eastern|Western) )?(?:America|Africa|Asia|Europe|Oceania)$|^(?:the )?(?:Middle East|Caribbean|Balkans)$/;
+
 const orgs = new Set<EntityType>(organizations);
 
 /** The classes that `P=class` may ask for. */
@@ -83,7 +86,7 @@ const classes: Record<string, (type: EntityType, unit: Unit) => boolean> = {
   country: (type) => type === "Country",
   countryName: (type, unit) => type === "Country" && unit.mention?.kind !== "demonym",
   demonym: (type, unit) => type === "Country" && unit.mention?.kind === "demonym",
-  city: (type) => type === "Place",
+  city: (type, unit) => type === "Place" && !continents.test(unit.text),
   groupName: (type, unit) => (type === "Country" || orgs.has(type)) && unit.mention?.kind !== "demonym",
   // "US", "UK": names that describe a person as a demonym does
   nationality: (type, unit) =>

@@ -6,7 +6,7 @@ const parent = "father|mother|stepfather|stepmother|dad|mum|mom|parents";
 const kin =
   "brother|sister|cousin|uncle|aunt|nephew|niece|grandson|granddaughter|grandfather|grandmother|half-brother|half-sister|brother-in-law|sister-in-law|son-in-law|daughter-in-law|father-in-law|mother-in-law|twin|siblings|brothers|sisters";
 const friend =
-  "friend|ally|associate|confidant|confidante|partner|colleague|protégé|protege|mentor|friends|allies|henchman|crony|comrade";
+  "friend|ally|associate|confidant|confidante|colleague|protégé|protege|mentor|friends|allies|henchman|crony|comrade";
 
 /** Marriage, descent, kin and company. "X has a sister, Y" and "X is the sister of Y" point opposite ways; kin is symmetric, descent is not. */
 export const people: Family = {
@@ -107,6 +107,8 @@ export const people: Family = {
         `P=person! , Q=person 's ..3 ${friend}`,
         `P=person {be} a|an|the? ..3 ${friend} of|to ..2 Q=person!`,
         `Q=person! ..1 ally|confidant|associate|protege P=person!`,
+        "P=person 's ..1 business partner ,? Q=person!",
+        "P=person! , the|a|his|her? ..1 business partner of Q=person!",
       ],
       gives: ["associateOf P Q"],
       examples: [
@@ -137,6 +139,10 @@ export const people: Family = {
     [
       "[Jane Smith|Person] is the daughter of [Ann Brown|Person] and [John Miller|Person] said so.",
       "parentOf(John Miller, Jane Smith)",
+    ],
+    [
+      "[Jane Smith|Person] and [her|Person:pronoun:Jane Smith] partner [John Miller|Person] left.",
+      "associateOf(Jane Smith, John Miller)",
     ],
     ["[Jane Smith|Person]'s wife met [John Miller|Person].", "spouseOf(Jane Smith, John Miller)"],
     ["[Jane Smith|Person] is the daughter of a miner, [John Miller|Person] said.", "parentOf(John Miller, Jane Smith)"],

@@ -16,7 +16,8 @@ export const places: Family = {
   patterns: patternRules({
     "place.comma": {
       patterns: [
-        "L=city , the? C=countryName ,|.|)|;|and|to|-|–|—|:",
+        "L=city , the? C=countryName .|)|;|and|to|-|–|—|:",
+        "L=city , the? C=countryName , !and|or|country|the",
         "L=city , the? C=countryName !verb|'s|and|,",
         "L=city , M=city , C=countryName",
         "L=city ( C=countryName )",
@@ -63,7 +64,7 @@ export const places: Family = {
       ],
     },
     "place.in": {
-      patterns: ["L=city in :3 C=place", "C=countryName 's ..2 L=city", "C=demonym ..1 L=city", "C=city 's L=city"],
+      patterns: ["L=city in :3 C=place", "C=countryName 's :2 L=city", "C=demonym :1 L=city", "C=city 's L=city"],
       gives: ["locatedIn L C"],
       examples: [
         ["They met in [Lyon|Place] in eastern [France|Country].", "locatedIn(Lyon, France)"],
@@ -106,6 +107,11 @@ export const places: Family = {
   ],
   mustNot: [
     ["She spoke in the cities of [Lyon|Place], [Paris|Place] and [Nice|Place].", "locatedIn(Lyon, Paris)"],
+    [
+      "She saw [Central America|Place], [Peru|Country], and the [Dominican Republic|Country].",
+      "locatedIn(Central America, Peru)",
+    ],
+    ["[Peru|Country]'s airline [Andes|Place] grew.", "locatedIn(Andes, Peru)"],
     ["They flew from [Lyon|Place], [France|Country] lost and all left.", "locatedIn(Lyon, France)"],
     ["[Jane Smith|Person] was in [Lyon|Place] and [Peru|Country].", "locatedIn(Lyon, Peru)"],
   ],

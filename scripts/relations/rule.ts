@@ -25,6 +25,8 @@ export interface PatternRule {
   readonly former: boolean;
   /** Not read behind a person and a comma, where the office is that person's: "Jane Smith, head of Acme, John Miller and …". */
   readonly standsAlone: boolean;
+  /** Read of one person: a plural office behind one name is a list. */
+  readonly onePerson: boolean;
   readonly examples: readonly Example[];
 }
 
@@ -35,6 +37,7 @@ interface Written {
   readonly lists?: string;
   readonly former?: true;
   readonly standsAlone?: true;
+  readonly onePerson?: true;
   readonly examples: readonly Example[];
 }
 
@@ -51,6 +54,7 @@ export function patternRules(written: Readonly<Record<string, Written>>): Patter
     lists: rule.lists?.split(" ") ?? [],
     former: rule.former ?? false,
     standsAlone: rule.standsAlone ?? false,
+    onePerson: rule.onePerson ?? false,
     examples: rule.examples,
   }));
 }
@@ -94,6 +98,8 @@ export interface Frame {
   readonly passiveOnly?: true;
   /** It held once: "left". */
   readonly former?: true;
+  /** "joined Acme" is work, "joined the Royal College" may be study. */
+  readonly notSchools?: true;
   /** The passive makes no sense or means something else. */
   readonly noPassive?: true;
 }

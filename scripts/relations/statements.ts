@@ -60,7 +60,9 @@ export function findStatements(view: SentenceView): Candidate[] {
       if (
         !saying.parts.some((part) => part.start <= unit.start && unit.end <= part.end) ||
         unit.mention.kind === "pronoun" ||
-        unit.mention.kind === "demonym"
+        unit.mention.kind === "demonym" ||
+        isBeside(units, at) ||
+        sayings.some((other) => other.by?.start === unit.start)
       )
         continue;
       const source: Unit = { ...unit, ...rangeOf(view, by), mention: speaker, type };
@@ -78,6 +80,18 @@ export function findStatements(view: SentenceView): Candidate[] {
     }
   }
   return found;
+}
+
+/** "120 km west of Lima", "the US giant Acme": a place that only says where or whose something else is. */
+function isBeside(units: readonly Unit[], at: number): boolean {
+  const { type } = units[at]!;
+  if (type !== "Place" && type !== "Country") return false;
+  const next = units[at + 1];
+  if (next && (next.kind === "mention" || next.kind === "office")) return true;
+  if (next?.kind === "word" && (next.upos === "NOUN" || next.upos === "PROPN")) return true;
+  let before = at - 1;
+  while (units[before]?.lower === "the" || units[before]?.upos === "ADJ") before--;
+  return type === "Place" && /^(?:in|at|near|from|of|outside|around|across|into)$/.test(units[before]?.lower ?? "");
 }
 
 /** The mention that speaks, or the pronoun that only the quotation resolves. */

@@ -119,7 +119,7 @@ test("a candidate that breaks its signature is told and dropped", () => {
 });
 
 test.each([
-  ["[Jane Smith|Person] sued [Acme|Company].", "breaks signature prosecuted.verb", "prosecuted"],
+  ["[Jane Smith|Person] charged [Acme|Company].", "breaks signature prosecuted.verb", "prosecuted"],
   ["[Peru|Country] visited [Jane Smith|Person].", "breaks signature visit.verb", "visited"],
   ["[Jane Smith|Person] imposed sanctions on [Peru|Country].", "breaks signature sanctioned.verb", "sanctioned"],
 ])("what is done to somebody is never turned round: %s", (text, told, type) => {
