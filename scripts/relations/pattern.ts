@@ -223,7 +223,7 @@ const breaks = new Set([
 /** A word that may stand inside a noun phrase. */
 function isSoft(unit: Unit): boolean {
   if (unit.kind === "office") return true;
-  if (unit.kind !== "word") return unit.lower === "-";
+  if (unit.kind !== "word" || unit.lower === "'s") return unit.lower === "-";
   return (
     !breaks.has(unit.lower) &&
     (unit.upos !== "VERB" || unit.xpos === "VBN") &&
