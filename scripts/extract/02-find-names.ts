@@ -40,6 +40,7 @@ export function findNames(document: Document, tagged: readonly NameSpan[], lexic
     }
   }
   for (const name of listedCountries(words, covered, lexicon)) found.push(name);
+  for (const name of combinedCountries(words, covered, lexicon)) found.push(name);
   for (const name of [...listedBodies(words, covered, lexicon), ...citedSources(words, covered)]) found.push(name);
   const inOrder = withoutOthers(found).sort((a, b) => a.first - b.first);
   return withoutOverlaps(joinBrackets(document, inOrder));
@@ -110,6 +111,29 @@ function listedCountries(words: readonly string[], covered: readonly boolean[], 
   }
   return found;
 }
+
+/** "Franco-German", "Anglo-Irish": the first state in the form that it takes before another. */
+function combinedCountries(words: readonly string[], covered: readonly boolean[], lexicon: Lexicon): FoundName[] {
+  return words.flatMap((word, first): FoundName[] => {
+    const country = lexicon.countries.get(combiningForms.get(word) ?? "");
+    if (!country || covered[first] || words[first + 1] !== "-" || !lexicon.demonyms.has(words[first + 2] ?? ""))
+      return [];
+    return [{ first, last: first + 1, kind: "demonym", coarse: "LOC", confidence: 0.9, country }];
+  });
+}
+
+const combiningForms: ReadonlyMap<string, string> = new Map([
+  ["Anglo", "United Kingdom"],
+  ["Austro", "Austria"],
+  ["Franco", "France"],
+  ["Greco", "Greece"],
+  ["Indo", "India"],
+  ["Italo", "Italy"],
+  ["Luso", "Portugal"],
+  ["Russo", "Russia"],
+  ["Serbo", "Serbia"],
+  ["Sino", "China"],
+]);
 
 /**
  * Bodies of the list with a name of two words or more, in tokens that no other name has taken: "General Motors" is unlikely to be anything

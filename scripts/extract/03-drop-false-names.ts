@@ -1,14 +1,17 @@
 import type { Document } from "../nlp/document.ts";
 import { type FoundName, wordingOf } from "./02-find-names.ts";
 import { isEvent } from "./event-names.ts";
+import { isLanguage } from "./isLanguage.ts";
+import type { Lexicon } from "./lexicon.ts";
 
 /**
  * Leaves out what only looks like a name: titles and months alone, web addresses, boilerplate, credits, and what the tagger itself calls
  * neither person, body nor place. A junk node is worse than a missing one.
  */
-export function dropFalseNames(document: Document, found: readonly FoundName[]): FoundName[] {
+export function dropFalseNames(document: Document, found: readonly FoundName[], lexicon: Lexicon): FoundName[] {
+  const isOrigin = (word: string): boolean => lexicon.demonyms.has(word);
   return found.filter((name) => {
-    if (name.country) return true;
+    if (name.country) return !isLanguage(document, name, isOrigin);
     const wording = wordingOf(document, name);
     if (name.coarse === "MISC") return isEvent(wording);
     return (
@@ -16,6 +19,7 @@ export function dropFalseNames(document: Document, found: readonly FoundName[]):
       !isPortfolio(document, name) &&
       !isRank(document, name, wording) &&
       !isWaters(document, name) &&
+      !isThing(document, name) &&
       !inBoilerplate(document, name)
     );
   });
@@ -70,6 +74,13 @@ function isRank(document: Document, name: FoundName, wording: string): boolean {
 /** "the East and South China seas": half a name of waters. */
 const isWaters = (document: Document, name: FoundName): boolean =>
   name.coarse === "LOC" && /^(?:seas|oceans|gulfs)$/.test(document.tokens[name.last]?.text ?? "");
+
+/** "the Bill would pass": a single name of a person has no article, unless a noun follows that it describes. */
+const isThing = (document: Document, name: FoundName): boolean =>
+  name.coarse === "PER" &&
+  name.last - name.first === 1 &&
+  /^the$/i.test(document.tokens[name.first - 1]?.text ?? "") &&
+  /^(?:would|will|is|was|has|had|should|shall|could|may|must|can)$/.test(document.tokens[name.last]?.text ?? "");
 
 /** Adjectives of regions: "Central Asian" names no place that the graph could show. */
 const regional =

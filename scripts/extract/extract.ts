@@ -46,7 +46,7 @@ export function extract(article: ReadableArticle, knowledge: Knowledge = shipped
 export function read(article: ReadableArticle, { names, lexicon, kinds }: Knowledge): Reading {
   const document = readDocument(article.text);
   const found = findNames(document, names.tag(document), lexicon); // everything that might be a name
-  const kept = dropFalseNames(document, found); // weekdays, "Prime Minister" alone, "Read more"
+  const kept = dropFalseNames(document, found, lexicon); // weekdays, "Prime Minister" alone, "Read more"
   const typed = typeNames(document, kept, lexicon, kinds); // person, company, country …
   const chains = linkNames(document, typed, lexicon); // "Smith" two lines after "Jane Smith"
   const { entities, mentions } = linkReferences(document, chains, lexicon); // "she", "the ambassador", "Beijing wants"

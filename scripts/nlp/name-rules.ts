@@ -23,7 +23,8 @@ export function applyNameRules(
   const cut = spans.flatMap((span) => cutSpan(document, span)); // "Port Ellis. Lowe", "Lowe – Acme", over a line end
   const trimmed = cut.flatMap((span) => trimSpan(words, span)); // "Mr Bandt", "the Senate"
   const marked = withMark(document, words, trimmed); // "Yahoo! said"
-  const kept = marked.filter(
+  const whole = withFirstHalf(document, words, marked); // "the Disaster Prevention and Mitigation Department"
+  const kept = whole.filter(
     (span) => !isBare(document, words, span) && !isCredit(words, document, span) && !isCommon(words, span, common), // "President", an address, "Editor: …"
   );
   const typed = kept.map((span) => retype(words, span, knowledge)); // "South African" is MISC, "Morgan Stanley" ORG
@@ -149,6 +150,33 @@ function withMark(document: Document, words: readonly Word[], spans: readonly Sc
   return spans.map((span) =>
     names.has(keyOf(words, span)) && isMarked(span) ? { ...span, last: span.last + 1 } : span,
   );
+}
+
+const jointBodies =
+  /^(?:Department|Ministry|Commission|Agency|Bureau|Authority|Administration|Directorate|Secretariat|Committee|Council|Board|Institute)$/;
+
+/**
+ * "the Disaster Prevention and Mitigation Department": a body whose name joins two fields of work is one body. Only where "the" opens the
+ * name and nothing else was found before the "and": "the Treasury and the Justice Department" are two.
+ */
+function withFirstHalf(document: Document, words: readonly Word[], spans: readonly ScoredSpan[]): ScoredSpan[] {
+  const taken = new Uint8Array(words.length);
+  for (const { type, first, last } of spans) if (type !== "MISC") taken.fill(1, first, last);
+  const joined = spans.map((span) => {
+    if (span.type !== "ORG" || span.last - span.first < 2 || !jointBodies.test(words[span.last - 1]!.text)) return span;
+    if (!/^(?:and|&)$/.test(words[span.first - 1]?.text ?? "")) return span;
+    const sentence = document.sentences[document.tokens[span.first]!.sentence]!;
+    let first = span.first - 1;
+    while (first - 1 > sentence.first && words[first - 1]!.capitalised && !taken[first - 1]) first--;
+    return first < span.first - 1 && words[first - 1]!.text.toLowerCase() === "the" ? { ...span, first } : span;
+  });
+  let before = words.length;
+  const kept = joined.toReversed().filter(({ first }) => {
+    const isOutside = first < before;
+    before = Math.min(before, first);
+    return isOutside;
+  });
+  return kept.reverse();
 }
 
 /** Is the name an abbreviation that the text explains by common words? */

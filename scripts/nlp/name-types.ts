@@ -89,6 +89,11 @@ const beforeAt = setOf(
   "analyst analysts economist strategist director partner researcher researchers employee worker workers engineer manager executive executives editor columnist professor lecturer student scientist chief ceo officer head job works worked working studied",
 );
 
+/** What a place is called: "the Ostrava region", "a capital named Ostrava". */
+const kindsOfPlaces = setOf(
+  "region province district city town village island peninsula county capital river valley archipelago suburb municipality prefecture township port",
+);
+
 /** What the words of a name and around it say of its type. */
 function cues(document: Document, words: readonly Word[], span: NameSpan): number[] {
   const points = nameTypes.map(() => 0);
@@ -112,10 +117,17 @@ function cues(document: Document, words: readonly Word[], span: NameSpan): numbe
     if (text(next) === "(" && /^\p{Lu}{2,}\p{L}*$/u.test(text(next + 1)) && text(next + 2) === ":") points[org]! += 300;
     if (isIntroduced(word, next)) points[org]! += 150;
     if (kindsOfBodies.has(word(next)) && isCommon(next)) points[org]! += 60;
+    // "Ostrava, which will": people are who.
+    if (text(next) === "," && word(next + 1) === "which" && word(span.first - 1) !== "by") points[per]! -= 100;
+    const isPerson = span.type === "PER";
+    if (isPerson && kindsOfPlaces.has(word(next)) && isCommon(next) && word(span.first - 1) === "the")
+      points[loc]! += 120;
     // "Jane Smith, 34,"
     if (text(next) === "," && /^\d\d$/.test(text(next + 1)) && /^[,.]$/.test(text(next + 2))) points[per]! += 150;
   }
   if (kindsOfBodies.has(word(span.first - 1)) && isCommon(span.first - 1)) points[org]! += 100;
+  if (/^(?:called|named|of)$/.test(word(span.first - 1)) && kindsOfPlaces.has(word(span.first - 2)))
+    points[loc]! += 150;
   const before = word(span.first - 1) === "the" ? span.first - 2 : span.first - 1;
   if (word(before) === "of" && beforeOf.has(word(before - 1))) {
     points[org]! += 80;

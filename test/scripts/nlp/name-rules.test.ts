@@ -89,6 +89,45 @@ describe("a name is a body", () => {
   });
 });
 
+describe("a body whose name joins two fields of work", () => {
+  test.each([
+    ["The {MISC Flood Prevention} and {ORG Relief Department} met.", ["ORG Flood Prevention and Relief Department"]],
+    ["They asked the Labour and {ORG Social Security Ministry} again.", ["ORG Labour and Social Security Ministry"]],
+  ])("is one: %j", (text, expected) => {
+    expect(settle(text)).toEqual(expected);
+  });
+
+  test.each([
+    ["The {ORG Home Office} and {ORG Foreign Ministry} met.", ["ORG Home Office", "ORG Foreign Ministry"]],
+    ["Clara and {ORG Relief Department} staff met.", ["ORG Relief Department"]],
+    ["The {PER Okafor} and {ORG Relief Department} case closed.", ["PER Okafor", "ORG Relief Department"]],
+  ])("is not made of two names: %j", (text, expected) => {
+    expect(settle(text)).toEqual(expected);
+  });
+});
+
+describe("a place is known by what it is called", () => {
+  test.each([
+    ["The {PER Vestara} region is dry.", ["LOC Vestara"]],
+    ["They moved to a capital named {PER Vestara}.", ["LOC Vestara"]],
+    [
+      "{PER Vestara}, which lies inland, grew. They live in a town called {PER Vestara}.",
+      ["LOC Vestara", "LOC Vestara"],
+    ],
+  ])("%j", (text, expected) => {
+    expect(settle(text)).toEqual(expected);
+  });
+
+  test.each([
+    ["The {ORG Vestara} region is dry.", ["ORG Vestara"]],
+    ["{PER Vestara} region head spoke.", ["PER Vestara"]],
+    ["A man named {PER Vestara} spoke.", ["PER Vestara"]],
+    ["A book by {PER Vestara}, which sold well, is out.", ["PER Vestara"]],
+  ])("not so: %j", (text, expected) => {
+    expect(settle(text)).toEqual(expected);
+  });
+});
+
 describe("names that look like common words", () => {
   test.each([
     ["On Friday the Cabinet met.", ["ORG Cabinet"]],
