@@ -6,11 +6,11 @@ import type { DecisionContent } from "../../graph-data/records/decision.ts";
 import type { Extraction } from "../../graph-data/records/extraction.ts";
 import { openStore } from "../../graph-data/store/openStore.ts";
 import { StoreError } from "../../graph-data/store/store.ts";
+import { addressOf, type Ended, type Running } from "../check/processes.ts";
 import { extract } from "../extract/extract.ts";
 import { rulesVersion } from "../extract/rulesVersion.ts";
 import { checkEarlierStore, putEarlierStore } from "./earlierStore.ts";
 import type { Held, Ledger } from "./ledger.ts";
-import { addressOf, type Ended, type Running } from "./processes.ts";
 
 /** What a round works with. */
 export interface World {

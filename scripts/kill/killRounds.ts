@@ -5,9 +5,9 @@ import { generator } from "../../graph-data/graph/seededRandom.ts";
 import type { ArticleInput } from "../../graph-data/records/article.ts";
 import { openStore } from "../../graph-data/store/openStore.ts";
 import { drawArticles } from "../bench/benchArticles.ts";
+import { type Ended, startProgram, startReadyServer } from "../check/processes.ts";
 import { type Act, type ActName, acts } from "./acts.ts";
 import { type Held, holdAgainst, newLedger } from "./ledger.ts";
-import { type Ended, startProgram, startReadyServer } from "./processes.ts";
 
 /** What became of one kill. */
 export interface Round {
@@ -72,7 +72,7 @@ export async function* killRounds(options: KillOptions): AsyncGenerator<Round> {
   for (const name of names.filter((each) => each !== "serve")) {
     const own = join(options.directory, `first-${name}`);
     const act = await prepare(name, own);
-    const ended = await startProgram(act.program, act.args, act.input).ended;
+    const ended = await startProgram(act.program, act.args, { input: act.input }).ended;
     if (ended.code !== 0) throw new Error(`${act.program} ended with ${ended.code}: ${ended.err}`);
     usual.set(name, ended.milliseconds);
     const faults = [...(await act.after(ended)), ...(await verify(act))];
@@ -103,7 +103,7 @@ async function killed(
   act: Act,
   { moment, whom }: { moment: number; whom: "alone" | "all" },
 ): Promise<{ ended: Ended; hit: boolean }> {
-  const running = startProgram(act.program, act.args, act.input);
+  const running = startProgram(act.program, act.args, { input: act.input });
   const driving = act.drive?.(running);
   const timer = sleep(moment, "late" as const);
   const hit = (await Promise.race([timer, running.ended])) === "late";

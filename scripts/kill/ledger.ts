@@ -6,7 +6,7 @@ import { type ArticleId, buildHash, type DecisionId, type EntityId } from "../..
 import type { Build } from "../../graph-data/records/build.ts";
 import { holding } from "../../graph-data/records/decision.ts";
 import { openStore } from "../../graph-data/store/openStore.ts";
-import { graphFromScratch } from "./graphFromScratch.ts";
+import { graphFromScratch } from "../check/graphFromScratch.ts";
 
 /** What a store has acknowledged, seen from outside. */
 export interface Ledger {

@@ -9,7 +9,7 @@ import { type Decision, holding } from "../../../graph-data/records/decision.ts"
 import { migrations } from "../../../graph-data/store/migrations.ts";
 import { openStore } from "../../../graph-data/store/openStore.ts";
 import type { Store } from "../../../graph-data/store/store.ts";
-import { graphFromScratch } from "../../../scripts/kill/graphFromScratch.ts";
+import { graphFromScratch } from "../../../scripts/check/graphFromScratch.ts";
 
 const stores = join(import.meta.dirname, "..", "..", "fixtures", "stores");
 const root = mkdtempSync(join(tmpdir(), "dramatis-migrations-"));

