@@ -203,6 +203,76 @@ export const articleDetail = articleSummary.extend({
   ),
 });
 
+const somebodysDecision = z.object({ id: z.string(), sentence: z.string(), author: z.string() });
+
+/** Why a build was made. */
+const changeCause = z.object({
+  /** Articles that came: how many, and the first few of them. */
+  added: z.object({ count, first: z.array(articleSummary) }).optional(),
+  /** How many articles were forgotten, and how many were read again by other rules. */
+  forgotten: count.optional(),
+  readAgain: count.optional(),
+  decisions: z.object({ count, first: z.array(somebodysDecision) }).optional(),
+  /** The whole graph was made anew. */
+  madeAnew: z.boolean().optional(),
+});
+
+export const changeKinds = ["gone", "added", "changed"] as const;
+const changeCounts = z.object({ added: count, gone: count, changed: count });
+
+export const buildItem = z.object({
+  hash: z.string(),
+  madeAt: z.string(),
+  /** The version of the reading rules. */
+  rules: z.string(),
+  /** The build before; absent for the empty graph, and for one that is no longer kept. */
+  base: z.string().optional(),
+  cause: changeCause,
+  entities: changeCounts,
+  relations: changeCounts,
+});
+
+const changed = z.object({
+  id: z.string(),
+  change: z.enum(changeKinds),
+  /** The build that brought it about, and why: the sentence where there is one, the decision where a person decided. */
+  build: z.string(),
+  because: changeCause.extend({
+    sentence: z.object({ article: articleSummary, quotation: z.string(), start: count, end: count }).optional(),
+    decision: somebodysDecision.optional(),
+  }),
+  /** Does the graph that is served have it? */
+  isThere: z.boolean(),
+});
+
+const entityState = entitySummary.pick({ type: true, name: true, mentionCount: true, articleCount: true });
+const relationState = relationSummary.pick({
+  assertion: true,
+  roles: true,
+  evidenceCount: true,
+  sourceCount: true,
+  copyCount: true,
+});
+
+/** What came has no `was`, what went has no `now`. */
+const change = z.discriminatedUnion("kind", [
+  changed.extend({ kind: z.literal("entity"), was: entityState.optional(), now: entityState.optional() }),
+  changed.extend({
+    kind: z.literal("relation"),
+    type: relationType,
+    source: z.string(),
+    target: z.string(),
+    sourceName: z.string(),
+    targetName: z.string(),
+    sentence: z.string(),
+    was: relationState.optional(),
+    now: relationState.optional(),
+  }),
+]);
+
+/** `facets` counts all changes between the two, whatever the filters. */
+export const diffAnswer = listOf(change).extend({ base: z.string().optional(), head: z.string() });
+
 /** Two entities that may be one, though not surely enough to join them. */
 export const similarPair = z.object({
   one: entitySummary,
@@ -514,6 +584,10 @@ export type RelationDetail = z.infer<typeof relationDetail>;
 export type ArticleDetail = z.infer<typeof articleDetail>;
 export type Subgraph = z.infer<typeof subgraph>;
 export type Path = z.infer<typeof path>;
+export type BuildItem = z.infer<typeof buildItem>;
+export type Change = z.infer<typeof change>;
+export type ChangeCause = z.infer<typeof changeCause>;
+export type DiffAnswer = z.infer<typeof diffAnswer>;
 export type PathsAnswer = z.infer<typeof pathsAnswer>;
 export type Job = z.infer<typeof job>;
 export type AcceptedJobs = z.infer<typeof acceptedJobs>;

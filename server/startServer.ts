@@ -16,6 +16,7 @@ import { enqueueArticles } from "./queue/enqueueArticles.ts";
 import { runWorker, type WorkerCommand } from "./queue/runWorker.ts";
 import { aboutEndpoints } from "./routes/about.ts";
 import { articleEndpoints } from "./routes/articles.ts";
+import { buildEndpoints } from "./routes/builds.ts";
 import { decisionEndpoints } from "./routes/decisions.ts";
 import { docsPage } from "./routes/docs.ts";
 import { entityEndpoints } from "./routes/entities.ts";
@@ -117,6 +118,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       enqueue: enqueueArticles(store, { now, draw }),
     }),
     ...decisionEndpoints({ store, serving, now, draw }),
+    ...buildEndpoints({ store, serving, reader }),
     ...events.endpoints,
     ...aboutEndpoints({ store, serving, isStopping: () => stopping, card: scorecard.parse(card) }),
   ];

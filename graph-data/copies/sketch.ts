@@ -54,7 +54,7 @@ export function areCopies(a: Sketch, b: Sketch): boolean {
 }
 
 /** The share of the shorter text's runs that the longer one has, as far as both sketches reach; 0 to 1. */
-export function containment(a: Sketch, b: Sketch): number {
+function containment(a: Sketch, b: Sketch): number {
   const reach = Math.min(reachOf(a), reachOf(b));
   const [own, other] = [a, b].map(({ hashes }) => hashes.filter((hash) => hash <= reach)) as [Uint32Array, Uint32Array];
   const known = new Set(own);

@@ -1,12 +1,15 @@
+import { changesBetween } from "../graph/changesBetween.ts";
 import { layOut } from "../graph/layOut.ts";
 import { settle } from "../graph/settle.ts";
 import { buildHash, type EntityId } from "../ids.ts";
 import type { Build, Place2D } from "../records/build.ts";
-import { holding } from "../records/decision.ts";
+import type { BuildCause } from "../records/change.ts";
+import { type Decision, holding } from "../records/decision.ts";
 import { buildGraph } from "../resolve/buildGraph.ts";
+import { toChangeRow } from "./changeTeller.ts";
 import type { GraphRows } from "./graphRows.ts";
-import { packBuild } from "./packBuild.ts";
-import { readLastWhole, toReading } from "./readBuild.ts";
+import { packBuild, unpackBuild } from "./packBuild.ts";
+import { readLastWhole, readRows, toReading } from "./readBuild.ts";
 import type { Reading } from "./reading.ts";
 import { rulesOf } from "./updateGraph.ts";
 
@@ -15,11 +18,12 @@ import { rulesOf } from "./updateGraph.ts";
  * no decision changes anything they are the build; otherwise the build is made from all readings with the decisions replayed, and kept
  * whole beside the rows.
  *
+ * @param options.since the newest build before this transaction
  * @param options.arrange places are found anew for everybody
  */
 export async function decideGraph(
   rows: GraphRows,
-  options: { readonly now: string; readonly arrange?: boolean },
+  options: { readonly now: string; readonly since: number; readonly arrange?: boolean },
 ): Promise<void> {
   const log = await rows.decisions();
   const last = log.at(-1)?.id ?? "none";
@@ -29,8 +33,11 @@ export async function decideGraph(
   if (!holding(log).some(({ content }) => content.kind !== "note")) {
     const hash = state === undefined ? buildHash(new Uint8Array(), rules) : buildHash(state.facts, rules);
     const head = await rows.newestBuild();
-    if (head?.hash === hash && head.decisions === last) return;
-    await addBuild(rows, { hash, rules, decisions: last }, options.now);
+    const known = await wholeAt(rows, options.since);
+    if (known === undefined && head?.hash === hash && head.decisions === last) return;
+    const made = known && (await readRows(rows));
+    const n = await addBuild(rows, { hash, rules, decisions: last }, options.now);
+    await explain(rows, n, { before: known, after: made, since: options.since, log });
     if (before !== undefined) await rows.putParts(undefined, []);
     return;
   }
@@ -39,8 +46,48 @@ export async function decideGraph(
     readings.push(...(await rows.readings(page.map(({ id }) => id))).map(toReading));
   const made = buildGraph({ rules, readings, copies: await rows.copies(), decisions: log, layout: {} });
   const build = { ...made, layout: options.arrange ? layOut(made) : await keepPlaces(rows, made, before) };
+  // Without a build that was kept whole, what was there before is what the rows say.
+  const known = await wholeAt(rows, options.since);
+  const plain = known ?? (await readRows(rows));
   const n = await addBuild(rows, build, options.now);
+  await explain(rows, n, { before: plain, after: build, since: known ? options.since : n - 1, log });
   await rows.putParts(n, [...packBuild(build)]);
+}
+
+/** The build with this number, where it is the one that is kept whole. */
+async function wholeAt(rows: GraphRows, n: number): Promise<Pick<Build, "entities" | "relations"> | undefined> {
+  const parts = n === 0 ? [] : await rows.partsOf(n);
+  return parts.length === 0 ? undefined : unpackBuild({ hash: "", rules: "", decisions: "" }, parts);
+}
+
+/** Writes down what changed with a build since the one that it is compared to, and why. */
+async function explain(
+  rows: GraphRows,
+  n: number,
+  {
+    before,
+    after,
+    since,
+    log,
+  }: {
+    readonly before: Pick<Build, "entities" | "relations"> | undefined;
+    readonly after: Pick<Build, "entities" | "relations"> | undefined;
+    readonly since: number;
+    readonly log: readonly Decision[];
+  },
+): Promise<void> {
+  const changes = before && after ? changesBetween(before, after) : [];
+  await rows.addChanges(changes.map((change) => toChangeRow(n, change)));
+  const built = await rows.buildsFrom(since === 0 ? 1 : since);
+  const had = built.find((build) => build.n === since)?.decisions ?? "none";
+  const decisions = log.slice(log.findIndex(({ id }) => id === had) + 1).map(({ id }) => id);
+  // What articles brought about within this transaction was written down with the build that the rows are.
+  const between = built.filter((build) => build.n > since && build.n < n && build.cause !== null);
+  const causes = between.map((build) => JSON.parse(build.cause!) as BuildCause);
+  await rows.explainBuild(n, {
+    base: since,
+    cause: { ...Object.assign({}, ...causes), ...(decisions.length > 0 ? { decisions } : {}) },
+  });
 }
 
 /** A build that is not the one before with what an article changed: whoever follows reads all of it. */

@@ -1,6 +1,7 @@
 import type { Insertable, Kysely } from "kysely";
 import type { Window } from "../graph/settle.ts";
 import type { Copies } from "../records/build.ts";
+import type { BuildCause } from "../records/change.ts";
 import type { Decision } from "../records/decision.ts";
 import { tablePages } from "./tablePages.ts";
 import type { Row, Tables } from "./tables.ts";
@@ -402,6 +403,11 @@ export class GraphRows {
     await inParts(rows, (part) => this.#db.insertInto("change").values(part).execute());
   }
 
+  /** Forgets what builds after one changed. */
+  async dropChangesAfter(build: number): Promise<void> {
+    await this.#db.deleteFrom("change").where("build", ">", build).execute();
+  }
+
   /** Forgets what builds changed, up to and with this one. */
   async dropChanges(upTo: number): Promise<void> {
     await this.#db.deleteFrom("change").where("build", "<=", upTo).execute();
@@ -483,6 +489,38 @@ export class GraphRows {
     return this.#db.selectFrom("change").selectAll().where("build", ">", build).orderBy("build").execute();
   }
 
+  /** Builds with this number and later ones, newest first. */
+  async buildsFrom(n: number): Promise<Row<"build">[]> {
+    return this.#db.selectFrom("build").selectAll().where("n", ">=", n).orderBy("n", "desc").execute();
+  }
+
+  /** How many entities and relations each build from this one on changed in what people are told. */
+  async countTold(from: number): Promise<{ build: number; kind: string; what: string; count: number }[]> {
+    const rows = await this.#db
+      .selectFrom("change")
+      .select((eb) => ["build", "kind", "what", eb.fn.countAll<number>().as("count")])
+      .where("build", ">=", from)
+      .where("content", "is not", null)
+      .groupBy(["build", "kind", "what"])
+      .execute();
+    return rows.map(({ build, count, ...row }) => ({ ...row, build: Number(build), count: Number(count) }));
+  }
+
+  /** What these builds changed, as people are told. */
+  toldIn = (builds: readonly number[]): Promise<Row<"change">[]> =>
+    inParts(builds, (part) =>
+      this.#db.selectFrom("change").selectAll().where("build", "in", part).where("content", "is not", null).execute(),
+    );
+
+  /** Says why a build was made, and of which. */
+  async explainBuild(n: number, { base, cause }: { base: number; cause: BuildCause }): Promise<void> {
+    await this.#db
+      .updateTable("build")
+      .set({ base, cause: JSON.stringify(cause) })
+      .where("n", "=", n)
+      .execute();
+  }
+
   async findBuild(hash: string): Promise<Row<"build"> | undefined> {
     return this.#db
       .selectFrom("build")
@@ -497,7 +535,7 @@ export class GraphRows {
     return this.#db.selectFrom("build").selectAll().orderBy("n", "desc").limit(1).executeTakeFirst();
   }
 
-  /** Takes the whole graph away; articles, what was read from them, and what was retired stay. */
+  /** Takes the whole graph away; articles, what was read from them, what was retired and what builds changed stay. */
   async clear(): Promise<void> {
     const tables = [
       "profile",
@@ -512,7 +550,6 @@ export class GraphRows {
       "sketch",
       "sketch_key",
       "graph_state",
-      "change",
     ] as const;
     for (const table of tables) await this.#db.deleteFrom(table).execute();
   }

@@ -2,7 +2,9 @@ import { layOut } from "../graph/layOut.ts";
 import type { EntityId } from "../ids.ts";
 import type { Build, Entity, Relation } from "../records/build.ts";
 import { type RelationTally, summarise } from "../resolve/relationTally.ts";
+import { toChangeRow } from "./changeTeller.ts";
 import type { GraphRows } from "./graphRows.ts";
+import { changesOfStates, type GraphStates, readStates } from "./graphStates.ts";
 import { toReading } from "./readBuild.ts";
 import type { Reading } from "./reading.ts";
 import type { Row } from "./tables.ts";
@@ -32,6 +34,7 @@ export async function makeGraph(
   for (const { id, members } of options.before?.entities ?? [])
     for (const { article, local } of members) before.set(`${article} ${local}`, id);
   const old = await rows.state();
+  const [from, states] = [await rows.lastBuild(), await readStates(rows)];
   await rows.clear();
   let waiting: Reading[] = [];
   const flush = async () => {
@@ -63,9 +66,21 @@ export async function makeGraph(
       arranged: Math.max(state.arranged, old?.arranged ?? 0) + 1,
       arranged_entities: Math.max(state.arranged_entities, old?.arranged_entities ?? 0),
     });
-  // What the steps of this changed is nobody's way from the graph before to this one.
-  await rows.dropChanges(await rows.lastBuild());
+  await tellMadeAnew(rows, { from, before: states });
   await retireByLocal(rows, before, new Set(entities.map(({ id }) => id as string)));
+}
+
+/** Puts one step in the place of those that this took: what changed from the graph before to this one. */
+async function tellMadeAnew(rows: GraphRows, { from, before }: { from: number; before: GraphStates }): Promise<void> {
+  await rows.dropChangesAfter(from);
+  const n = await rows.lastBuild();
+  if (n === from) return;
+  const changes = from === 0 ? [] : changesOfStates(before, await readStates(rows));
+  await rows.addChanges([
+    { build: n, kind: "everything", id: "", what: "changed" },
+    ...changes.map((change) => toChangeRow(n, change)),
+  ]);
+  await rows.explainBuild(n, { base: from, cause: { madeAnew: true } });
 }
 
 const rulesChanged = "the rules of reading changed";

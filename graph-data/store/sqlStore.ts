@@ -2,8 +2,10 @@ import type { Kysely, Selectable, Transaction } from "kysely";
 import type { ArticleId, BuildHash, EntityId, JobId } from "../ids.ts";
 import type { Article, ArticleHead, ArticleInput } from "../records/article.ts";
 import type { Build } from "../records/build.ts";
+import type { BuildStep } from "../records/change.ts";
 import type { Decision } from "../records/decision.ts";
 import type { Extraction } from "../records/extraction.ts";
+import { readDifference, readSteps } from "./askBuilds.ts";
 import { cameWith, changesSince, findRetired } from "./askGraph.ts";
 import { type CopyProgress, copyStore } from "./copyStore.ts";
 import { decideGraph } from "./decideGraph.ts";
@@ -53,8 +55,9 @@ export class SqlStore implements Store {
       }
       if (add.length === 0) return outcomes;
       const rows = new GraphRows(trx);
+      const since = await rows.lastBuild();
       await updateGraph(rows, { add, remove: [], cause: "", now });
-      await decideGraph(rows, { now });
+      await decideGraph(rows, { now, since });
       return outcomes;
     });
   }
@@ -87,8 +90,9 @@ export class SqlStore implements Store {
         add.push({ article: old.article, extraction, rules });
       }
       if (add.length === 0) return;
+      const since = await rows.lastBuild();
       await updateGraph(rows, { add, remove, cause: "the rules of reading changed", now });
-      await decideGraph(rows, { now });
+      await decideGraph(rows, { now, since });
     });
   }
 
@@ -98,6 +102,7 @@ export class SqlStore implements Store {
       const [reading] = await rows.readings([id]);
       const article = await trx.selectFrom("article").selectAll().where("id", "=", id).executeTakeFirst();
       if (reading === undefined || article === undefined) return "unknown";
+      const since = await rows.lastBuild();
       await updateGraph(rows, {
         add: [],
         remove: [toReading(reading)],
@@ -107,7 +112,7 @@ export class SqlStore implements Store {
       await trx.deleteFrom("extraction").where("article", "=", id).execute();
       await this.#engine.forgetWords(trx, article);
       await trx.deleteFrom("article").where("id", "=", id).execute();
-      await decideGraph(rows, { now });
+      await decideGraph(rows, { now, since });
       return "forgotten";
     });
   }
@@ -244,13 +249,17 @@ export class SqlStore implements Store {
   async arrange(now: string): Promise<void> {
     await this.#write(async (trx) => {
       const rows = new GraphRows(trx);
+      const since = await rows.lastBuild();
       await arrangeGraph(rows);
-      await decideGraph(rows, { now, arrange: true });
+      await decideGraph(rows, { now, since, arrange: true });
     });
   }
 
   async replayDecisions(now: string): Promise<void> {
-    await this.#write((trx) => decideGraph(new GraphRows(trx), { now }));
+    await this.#write(async (trx) => {
+      const rows = new GraphRows(trx);
+      await decideGraph(rows, { now, since: await rows.lastBuild() });
+    });
   }
 
   async arrangedFor(): Promise<number> {
@@ -260,9 +269,18 @@ export class SqlStore implements Store {
   async remakeGraph(now: string): Promise<void> {
     await this.#write(async (trx) => {
       const rows = new GraphRows(trx);
+      const since = await rows.lastBuild();
       await makeGraph(rows, { now });
-      await decideGraph(rows, { now });
+      await decideGraph(rows, { now, since });
     });
+  }
+
+  async builds(): Promise<BuildStep[]> {
+    return this.#read(readSteps);
+  }
+
+  async difference(between: Parameters<Store["difference"]>[0]): ReturnType<Store["difference"]> {
+    return this.#read((rows) => readDifference(rows, between));
   }
 
   async findRetired(id: EntityId): Promise<Retired | undefined> {
@@ -280,12 +298,13 @@ export class SqlStore implements Store {
     if (await isReady(new GraphRows(this.#db))) return;
     await this.#write(async (trx) => {
       const rows = new GraphRows(trx);
+      const since = await rows.lastBuild();
       if (!(await isGraphCurrent(rows))) {
         const before = await readParts(rows);
         await makeGraph(rows, { now, ...(before === undefined ? {} : { before }) });
         await rows.putParts(undefined, []);
       }
-      await decideGraph(rows, { now });
+      await decideGraph(rows, { now, since });
     });
   }
 

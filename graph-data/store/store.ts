@@ -1,6 +1,7 @@
 import type { ArticleId, BuildHash, EntityId, JobId, RelationId } from "../ids.ts";
 import type { Article, ArticleHead, ArticleInput } from "../records/article.ts";
 import type { Build, Entity, Relation } from "../records/build.ts";
+import type { BuildStep, CausedChange } from "../records/change.ts";
 import type { Decision } from "../records/decision.ts";
 import type { Extraction } from "../records/extraction.ts";
 
@@ -72,6 +73,18 @@ export interface Store {
   arrangedFor(): Promise<number>;
   /** Makes the whole graph anew from what was read; places stay. */
   remakeGraph(now: string): Promise<void>;
+  /** The builds that can be compared, newest first, each with why it was made and how much it changed. */
+  builds(): Promise<BuildStep[]>;
+  /**
+   * What changed from one build to a later one, each with the step that brought it about.
+   *
+   * @param between.base absent for the build before the later one
+   * @returns "unknown" where there never was such a build, "not kept" where it is too long ago, "backwards" where base is the later one
+   */
+  difference(between: {
+    readonly base?: BuildHash | undefined;
+    readonly head: BuildHash;
+  }): Promise<CausedChange[] | "unknown" | "not kept" | "backwards">;
   /** What became of an entity that was there once; undefined where there never was one, or there is one now. */
   findRetired(id: EntityId): Promise<Retired | undefined>;
 

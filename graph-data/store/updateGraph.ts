@@ -4,6 +4,7 @@ import { nameKey } from "../names/key.ts";
 import type { EntityType } from "../ontology.ts";
 import type { ArticleHead } from "../records/article.ts";
 import type { Entity, Place2D, Relation, Statement } from "../records/build.ts";
+import type { BuildCause } from "../records/change.ts";
 import { type Address, addressKey, ownAddress } from "../resolve/address.ts";
 import { assembleEntity } from "../resolve/assembleEntity.ts";
 import { articleDigest, entityDigest, factLine, likenessLine, relationDigest } from "../resolve/factLines.ts";
@@ -12,6 +13,7 @@ import { emptyTally, type RelationTally, summarise, tally } from "../resolve/rel
 import { resolveBlock } from "../resolve/resolveBlock.ts";
 import { type PlacedStatement, statementsOf } from "../resolve/statementsOf.ts";
 import { SetHash } from "../setHash.ts";
+import { ChangeTeller } from "./changeTeller.ts";
 import type { GraphRows } from "./graphRows.ts";
 import { toReading } from "./readBuild.ts";
 import type { Reading } from "./reading.ts";
@@ -79,6 +81,7 @@ interface State {
   readonly rules: Record<string, number>;
   /** Number of the build that is being made. */
   readonly since: number;
+  readonly teller: ChangeTeller;
   entities: number;
   communities: number;
   readonly arranged: number;
@@ -91,6 +94,7 @@ async function openState(rows: GraphRows): Promise<State> {
     hash: new SetHash(kept?.facts),
     rules: kept === undefined ? {} : (JSON.parse(kept.rules) as Record<string, number>),
     since: (await rows.lastBuild()) + 1,
+    teller: new ChangeTeller(),
     entities: kept?.entities ?? 0,
     communities: kept?.communities ?? 0,
     arranged: kept?.arranged ?? 0,
@@ -359,6 +363,7 @@ async function changeEntities(
       if (old) {
         state.hash.remove(factLine("entity", id, old.digest));
         entities.gone.add(id);
+        state.teller.entity(id, old, undefined);
       }
       continue;
     }
@@ -373,6 +378,7 @@ async function changeEntities(
     );
     replaceLine(state.hash, ["entity", id], old?.digest, digest);
     entities.types.set(id, entity.type);
+    state.teller.entity(id, old, entity);
     if (old === undefined) entities.added.set(id, entity);
     else entities.changed.add(id);
     if (old !== undefined && old.type !== entity.type) entities.retyped.add(id);
@@ -582,6 +588,14 @@ async function changeRelations(rows: GraphRows, { relations: touched }: Reassemb
     for (const { has, publishedAt, story } of change.articles)
       tally(sums, { statements: has, publishedAt, story: story.after }, 1);
     if (change.articles.some(({ had }) => had.length > 0)) Object.assign(sums, await rows.rangesOf(id));
+    state.teller.relation(
+      change.relation ?? toRelation(old!),
+      {
+        was: old && (JSON.parse(old.tally) as RelationTally),
+        now: sums.statements === 0 ? undefined : sums,
+      },
+      { had: change.articles.flatMap(({ had }) => had), has: change.articles.flatMap(({ has }) => has) },
+    );
     if (sums.statements === 0) {
       if (old) {
         state.hash.remove(factLine("relation", id, old.digest));
@@ -696,6 +710,8 @@ async function close(
     rules: rulesOf(state.rules),
     made_at: update.now,
     decisions: await rows.lastDecision(),
+    base: state.since - 1,
+    cause: JSON.stringify(causeOf(update)),
   });
   await rows.saveState({
     id: 1,
@@ -713,16 +729,31 @@ async function close(
   const gone = update.remove.map(({ article }) => article.id).filter((id) => !added.includes(id));
   const articles: Changed<ArticleId> = { added, changed: [], gone };
   const lists: Record<string, Changed<string>> = { ...changes, article: articles };
+  const told = await state.teller.told(rows);
+  const contentOf = (kind: string, id: string): string | null => {
+    const change = told.get(`${kind} ${id}`);
+    return change === undefined ? null : JSON.stringify(change);
+  };
   await rows.addChanges(
     Object.entries(lists).flatMap(([kind, { added: came, changed, gone: went }]) =>
       Object.entries({ added: came, changed, gone: went }).flatMap(([what, ids]) =>
-        ids.map((id) => ({ build: state.since, kind, id, what })),
+        ids.map((id) => ({ build: state.since, kind, id, what, content: contentOf(kind, id) })),
       ),
     ),
   );
   await rows.dropChanges(state.since - followedBuilds);
   await retire(rows, state, done);
   return { build: hash, entities: changes.entity, relations: changes.relation };
+}
+
+function causeOf({ add, remove }: { add: readonly Reading[]; remove: readonly Reading[] }): BuildCause {
+  const [coming, going] = [add, remove].map((readings) => new Set(readings.map(({ article }) => article.id)));
+  const lists = {
+    added: [...coming!].filter((id) => !going!.has(id)),
+    forgotten: [...going!].filter((id) => !coming!.has(id)),
+    readAgain: [...coming!].filter((id) => going!.has(id)),
+  };
+  return Object.fromEntries(Object.entries(lists).filter(([, ids]) => ids.length > 0));
 }
 
 const toChanged = <Id extends string>(lists: {

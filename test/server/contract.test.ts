@@ -81,6 +81,8 @@ const questions: readonly (readonly [path: string, schema: z.ZodType, ...queries
     "?from=country.norland&to=org.northwind-rail",
     "?from=country.norland&to=org.northwind-rail&maxHops=6&k=10&avoidHubs=false&relation=headOf&assertion=all&minConfidence=0.2",
   ],
+  ["/v1/builds", contract.listOf(contract.buildItem), "", "?limit=1"],
+  ["/v1/diff", contract.diffAnswer, "", "?kind=entity&change=added,gone&limit=2", "?limit=1&cursor=CURSOR"],
   ["/v1/schema", contract.schemaAnswer, ""],
   ["/v1/stats", contract.stats, ""],
   ["/v1/scorecard", contract.scorecard, ""],

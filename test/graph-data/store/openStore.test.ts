@@ -20,6 +20,7 @@ import { migrations } from "../../../graph-data/store/migrations.ts";
 import { openStore } from "../../../graph-data/store/openStore.ts";
 import { sqliteEngine } from "../../../graph-data/store/sqliteEngine.ts";
 import { SqlStore } from "../../../graph-data/store/sqlStore.ts";
+import { buildsContract } from "./builds.contract.ts";
 import { storeContract } from "./store.contract.ts";
 
 const root = mkdtempSync(join(tmpdir(), "dramatis-store-"));
@@ -27,6 +28,7 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 const newPlace = () => join(mkdtempSync(join(root, "s-")), "store");
 
 storeContract("SQLite", { newPlace, open: (place) => openStore(place) });
+buildsContract("SQLite", { newPlace, open: (place) => openStore(place) });
 
 const file = (place: string) => join(place, "dramatis.db");
 const oneArticle = async (place: string) => {

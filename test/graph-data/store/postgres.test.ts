@@ -8,6 +8,7 @@ import { migrations } from "../../../graph-data/store/migrations.ts";
 import { openStore } from "../../../graph-data/store/openStore.ts";
 import type { SqlStore } from "../../../graph-data/store/sqlStore.ts";
 import { type OwnPostgres, startPostgres } from "../../../scripts/check/startPostgres.ts";
+import { buildsContract } from "./builds.contract.ts";
 import { storeContract } from "./store.contract.ts";
 
 /** The same contract as on SQLite, on a real PostgreSQL 18. */
@@ -29,6 +30,7 @@ let count = 0;
 const newPlace = () => `database ${++count}`;
 
 storeContract("PostgreSQL", { newPlace, open: async (place) => openStore(await urlOf(place)) });
+buildsContract("PostgreSQL", { newPlace, open: async (place) => openStore(await urlOf(place)) });
 
 describe("opening", () => {
   test("makes the tables once, however many open it at the same moment", async () => {
