@@ -1,5 +1,6 @@
 import { isTie, type RelationType } from "../../graph-data/ontology.ts";
 import type { Candidate } from "./candidate.ts";
+import { isPortfolio, type Office } from "./officeNouns.ts";
 import { findMatches, type Match, type Pattern } from "./pattern.ts";
 import { relationOfOffice } from "./relationOfOffice.ts";
 import type { Family, Gives, PatternRule } from "./rule.ts";
@@ -113,6 +114,11 @@ function candidatesOf(rule: PatternRule, gives: Gives, match: Match, view: Sente
             : undefined
           : (gives.type as RelationType);
       if (!type) continue;
+      // "the deputy minister of the Environment", where that was taken for a body
+      if (office?.kinds.has("minister") && target.type !== "PoliticalParty" && isPortfolio(target.lower)) continue;
+      // "a journalist and founder of Acme": the first is a calling and not an office there.
+      if (office && gives.by === "F" && match.slots.G !== undefined && isCallingOnly(office)) continue;
+      if (officeAt !== undefined && targetAt < officeAt && hasGroupBetween(units, targetAt, officeAt)) continue;
       // "Jane Smith, members of the club": a list of names and bodies, not one person who is many.
       if (office?.plural && sources.length === 1 && (rule.gives.length === 1 || rule.onePerson)) continue;
       if (target.mention?.kind === "demonym" && isContinental(units, targetAt)) continue;
@@ -131,7 +137,7 @@ function candidatesOf(rule: PatternRule, gives: Gives, match: Match, view: Sente
           rule.former ||
           once.has(units[match.first - 1]?.lower ?? "") ||
           (office?.former ?? false) ||
-          (officeAt !== undefined && saidFormer(units, officeAt)) ||
+          (officeAt !== undefined && (saidFormer(units, officeAt) || atTheTime(units, Math.max(officeAt, targetAt)))) ||
           (officeAt !== undefined && targetAt < officeAt && saidFormer(units, targetAt)),
         coming: office?.coming ?? false,
         planned: !tie && saidPlanned(units, match),
@@ -142,6 +148,25 @@ function candidatesOf(rule: PatternRule, gives: Gives, match: Match, view: Sente
   }
   return found;
 }
+
+/** "president at the time" */
+const atTheTime = (units: readonly Unit[], last: number): boolean =>
+  units[last + 1]?.lower === "at" && units[last + 2]?.lower === "the" && units[last + 3]?.lower === "time";
+
+const isCallingOnly = ({ kinds }: Office): boolean =>
+  [...kinds].every((kind) => kind === "employee" || kind === "member" || kind === "lawmaker");
+
+/** "the Acme staff spokesman": of the staff. */
+function hasGroupBetween(units: readonly Unit[], from: number, to: number): boolean {
+  for (let at = from + 1; at < to; at++) if (groups.has(units[at]!.lower)) return true;
+  return false;
+}
+
+const groups = new Set(
+  "staff workers employees members supporters fans victims youth women women's students alumni pilots drivers shareholders".split(
+    " ",
+  ),
+);
 
 // "the formerly Lima-based firm"
 const once = new Set(["formerly", "previously"]);

@@ -65,6 +65,8 @@ function endsOf(clauses: Clauses, n: number, verb: VerbGroup, frame: Frame): Pai
   const { units } = clauses;
   const after = wordsBehind(clauses, n, verb, frame);
   if (after === undefined) return [];
+  // "talking about nominating Smith": by whom stays open.
+  if (verb.gerund && units[verb.from - 1]?.lower === "about") return [];
   const subjects = named(clauses.subjectsOf(n));
   if (verb.passive) return passiveEnds(clauses, n, frame, subjects);
   if (frame.passiveOnly) return [];

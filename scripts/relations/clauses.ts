@@ -290,6 +290,7 @@ function readGroup(units: readonly Unit[], from: number, infinitive: boolean): V
   const objectFollows = next !== undefined && !prepositionFollows && startsPhrase(next);
   const bareParticiple =
     bare &&
+    !(form !== undefined && pastForm && intransitives.has(form.lemma)) &&
     (byFollows || !(form !== undefined && speechVerbs.has(form.lemma) && pastForm)) &&
     (byFollows ||
       (form !== undefined && !form.past) ||
@@ -325,6 +326,13 @@ function readGroup(units: readonly Unit[], from: number, infinitive: boolean): V
 // "Acme, founded in 1990", "a firm owned by": these describe the noun before them more often than they tell of a deed.
 const oftenBare = new Set(
   "found establish own base headquarter create form head lead run operate control back fund bear locate situate chair".split(
+    " ",
+  ),
+);
+
+// Nothing is ever "clashed": behind a noun the form is a past, whatever the tagger says.
+const intransitives = new Set(
+  "clash talk speak negotiate confer cooperate collaborate protest rally march travel arrive live reside vote campaign side apologize rebel riot revolt".split(
     " ",
   ),
 );

@@ -106,6 +106,14 @@ export function objectEnd(input: SpeechInput, sentence: number, from: number, ve
     )
       return at;
     if (/^(?:—|–|--|―)$/.test(lower)) return at;
+    // "a horse that Smith promised to send, left Peru": the sentence's own verb.
+    if (
+      lower === "," &&
+      clauses.verbs.some(
+        (other) => other.from === at + 1 && !other.infinitive && !other.gerund && !other.bareParticiple,
+      )
+    )
+      return at;
     if (at > from + 2 && !units[at]!.quoted && /^(?:while|when|before|because|though|although)$/.test(lower)) return at;
   }
   return end;

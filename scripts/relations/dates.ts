@@ -73,18 +73,24 @@ export function findDates(sentence: SentenceUnits, publishedAt: string | undefin
         add(from, end, undefined);
         continue;
       }
-      add(from, end, nearMonth(today, month, day, -1), nearMonth(today, month, day, 1));
+      // "last March", said in March, is the one a year ago.
+      const wholeYear = units[at - 1]?.lower === "last" && month === today.getUTCMonth();
+      const past = wholeYear ? `${today.getUTCFullYear() - 1}-${two(month + 1)}` : nearMonth(today, month, day, -1);
+      add(from, end, past, wholeYear ? past : nearMonth(today, month, day, 1));
       at = end - 1;
       continue;
     }
     const year = yearOf(unit);
     if (year && year <= 2100) {
       const before = units[at - 1]?.lower ?? "";
+      // "Smith and 2000 miners"
+      const counts = units[at + 1]?.xpos === "NNS" && /^(?:and|by|around|after|before|of|to|from|,)$/.test(before);
       if (
-        /^(in|since|born|died|founded|established|b\.|d\.|c\.|circa|during|of|until|from|by|and|to|late|early|mid|-|–|,|\(|between|before|after|around)$/.test(
+        !counts &&
+        (/^(in|since|born|died|founded|established|b\.|d\.|c\.|circa|during|of|until|from|by|and|to|late|early|mid|-|–|,|\(|between|before|after|around)$/.test(
           before,
         ) ||
-        monthOf(units[at - 1]) >= 0
+          monthOf(units[at - 1]) >= 0)
       )
         add(at, at + 1, String(year));
       continue;

@@ -37,7 +37,7 @@ export const dealings: Family = {
     },
     "trade.noun": {
       patterns: [
-        "trade ..2 between ..2 P=group and ..2 Q=group",
+        "trade !war|wars|dispute|disputes|row|tensions|conflict|talks|deal|agreement ..2 between ..2 P=group and ..2 Q=group",
         "P=group 's ..3 trade with ..2 Q=group",
         "P=group - Q=group trade !war|wars|dispute|disputes|row|tensions|conflict|spat|friction|sanctions|tariffs|talks|deficit|surplus|barriers",
       ],

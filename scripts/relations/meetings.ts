@@ -42,10 +42,10 @@ export const meetings: Family = {
     },
     "visit.noun": {
       patterns: [
-        "P=actor 's ..4 visit|trip|tour|journey|pilgrimage ..1 to ..3 L=place",
-        "visit|trip to ..2 L=place by ..3 P=actor",
-        "visit by ..3 P=actor to ..2 L=place",
-        "P=person! ...5 on|during|after|before a|an|his|her|their ..2 visit|trip to ..2 L=place",
+        "P=actor 's ..4 visit|trip|tour|journey|pilgrimage ..1 to ..3 L=beat",
+        "visit|trip to ..2 L=beat by ..3 P=actor",
+        "visit by ..3 P=actor to ..2 L=beat",
+        "P=person! ...5 on|during|after|before a|an|his|her|their ..2 visit|trip to ..2 L=beat",
       ],
       gives: ["visited P L"],
       examples: [

@@ -21,15 +21,20 @@ export function moodOf(
   let at = verb;
   const opened = opening(units, verbs[verb]!);
   if (opened !== undefined) return opened;
+  // "could discuss the attack on Peru": that Peru was attacked stands.
+  if (ofNoun && !takesPlace.has(verbs[verb]!.lemma)) return undefined;
   for (let hops = 0; at >= 0 && hops < 4; hops++) {
     const group = verbs[at]!;
-    if (isNegated(units, group) && (!ofNoun || takesPlace.has(group.lemma))) return "negated";
+    if (isNegated(units, group)) return "negated";
     if (at !== verb && failVerbs.has(group.lemma)) return "negated";
     if (group.ended) mood ??= "former";
     if (group.possible) mood = "hypothetical";
     if (group.would) mood = reportedInPast ? (mood ?? "planned") : "hypothetical";
     if (group.future) mood ??= "planned";
     if (at !== verb && requestVerbs.has(group.lemma)) mood ??= "hypothetical";
+    // "in the running to replace Smith", "a bid to oust Smith"
+    if (group.infinitive && hopes.has(units[group.from - 1]?.lower ?? "")) mood = "hypothetical";
+    if (at !== verb && group.lemma === "be" && units[group.to]?.lower === "unlikely") mood = "hypothetical";
     if (at !== verb && isPlan(clauses, at, units[group.to]?.lower)) mood ??= "planned";
     // "recommended that Smith be suspended"
     if (at === verb && units[group.from]!.lower === "be" && !group.infinitive) mood = "hypothetical";
@@ -40,20 +45,13 @@ export function moodOf(
   return mood;
 }
 
-// "no talks were held", "the visit did not take place"; "did not discuss the visit" leaves the visit alone.
-const takesPlace = new Set([
-  "be",
-  "hold",
-  "take",
-  "have",
-  "happen",
-  "occur",
-  "begin",
-  "start",
-  "conduct",
-  "go",
-  "exist",
-]);
+// "no talks were held", "the visit did not take place", "plans a visit"; "did not discuss the visit" leaves the visit alone.
+const takesPlace = new Set(
+  (
+    "be hold take have happen occur begin start conduct go exist plan schedule expect seek want propose prepare announce cancel postpone resume renew return attend join host lead make pay " +
+    "sign reach launch impose lift order win get receive give offer provide continue"
+  ).split(" "),
+);
 
 /** "not only met", "not just to visit": it did happen. */
 function isNegated(units: readonly Unit[], { negated, from, to }: VerbGroup): boolean {
@@ -62,6 +60,12 @@ function isNegated(units: readonly Unit[], { negated, from, to }: VerbGroup): bo
     if (/^(?:not|n't)$/.test(units[at]?.lower ?? "") && only.has(units[at + 1]?.lower ?? "")) return false;
   return true;
 }
+
+const hopes = new Set(
+  "running race line contention favourite favorite favourites favorites frontrunner candidate contender chance".split(
+    " ",
+  ),
+);
 
 const only = new Set(["only", "just", "merely", "simply"]);
 

@@ -47,6 +47,8 @@ const bodyName =
   /^[^,]*\b(?:Party|Airlines?|Airways|Railways?|Television|Radio|Gazette|Herald|Times|News|Institute|University|Federation|Association|Union|Bank|Academy|Foundation|Society|Corporation|Company|Group|Chamber)$/;
 // "the American University in Peru": elsewhere.
 const elsewhere = /\b(?:of|in|for|at|and)\b/;
+// "the Peruvian Labour Congress": taken for an organ of the state, and none.
+const free = /\b(?:Labou?r|Workers?|Trade|Unions?|Students?|Chamber|Party|Club|Society|League|Association)\b/;
 // "the Indian Ocean Rim Association", "the Mexican Gulf": no country.
 const waters = /^(?:Ocean|Sea|Gulf|Subcontinent|Peninsula|Strait)\b/;
 
@@ -54,7 +56,7 @@ function relationOf(body: Unit, { rest, leads, demonym }: Within): RelationType 
   if (waters.test(rest.words)) return undefined;
   switch (body.type) {
     case "PublicBody":
-      return "agentOf";
+      return free.test(rest.words) ? undefined : "agentOf";
     case "ArmedForce":
       return forces.test(rest.words) || !leads ? "agentOf" : undefined;
     case "Company":

@@ -128,6 +128,9 @@ const rank =
 const portfolioWords = new Set(portfolio.split(" "));
 const rankWords = new Set(rank.split(" "));
 
+/** A word of what ministers look after: "environment". */
+export const isPortfolio = (word: string): boolean => portfolioWords.has(word);
+
 // Every word that an office may begin with, so that all others cost one look-up.
 const mayOpen = new Set([...byFirstWord.keys(), ...portfolioWords, ...rankWords]);
 for (const word of ["and", "-", "re", "right", "left"]) mayOpen.delete(word);
@@ -155,6 +158,21 @@ export function findOffice(
   for (let at = first; at < end && at < first + 8; at++) {
     if (!plain(at)) return undefined;
     const word = tokens[at]!.text.toLowerCase();
+    const officer = chiefOfficer(tokens, at, end, plain);
+    if (officer > 0)
+      return {
+        kinds: new Set<OfficeKind>(["employee"]),
+        noun: "officer",
+        role: tokens
+          .slice(roleFrom, officer)
+          .map(({ text }) => text)
+          .join(" "),
+        former,
+        coming,
+        deputy,
+        plural: false,
+        last: officer,
+      };
     let entry = matchNoun(tokens, at, end, plain);
     // "deputy", "chief" and "captain" are offices, and describe the one that follows.
     if (
@@ -239,6 +257,18 @@ function deputised(kinds: ReadonlySet<OfficeKind>): Set<OfficeKind> {
   if (kinds.has("head") || kinds.has("placeHead")) rest.add("employee");
   for (const kind of kinds) if (!["head", "stateHead", "placeHead", "commander"].includes(kind)) rest.add(kind);
   return rest;
+}
+
+/** The end of "Chief Wholesale Banking Officer", or 0; "chief executive officer" and the like are offices of their own. */
+function chiefOfficer(tokens: readonly Token[], at: number, end: number, plain: (token: number) => boolean): number {
+  if (tokens[at]!.text !== "Chief") return 0;
+  for (let next = at + 1; next < end && next < at + 5; next++) {
+    const { text } = tokens[next]!;
+    if (!plain(next) || !/^(?:\p{Lu}\p{L}*|and|&|of)$/u.test(text)) return 0;
+    if (text === "Executive" || text === "Operating") return 0;
+    if (text === "Officer") return next > at + 1 ? next + 1 : 0;
+  }
+  return 0;
 }
 
 function matchNoun(

@@ -75,7 +75,7 @@ export const offices: Family = {
         "O=city 's? F=office:placeHead|head|stateHead ,? ..2 P=person!",
         "O=group 's? F=office and|, the? G=office ,? ..2 P=person!",
         "L=place 's O=party ..1 F=office ,? P=person!",
-        "O=org 's? L=place F=office:employee|spokesperson|adviser ,? P=person!",
+        "O=org 's? L=beat F=office:employee|spokesperson|adviser ,? P=person!",
       ],
       gives: ["office:F P O", "office:G P O", "office:F P C"],
       examples: [

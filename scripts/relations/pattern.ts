@@ -66,6 +66,8 @@ const classes: Record<string, (type: EntityType, unit: Unit) => boolean> = {
   employer: (type, unit) =>
     orgs.has(type) &&
     type !== "PoliticalParty" &&
+    // Whoever is from a school learns there.
+    !/\b(?:School|Primary|Secondary|High|Kindergarten|Gymnasium)\b/.test(unit.text) &&
     !/^(?:[ES]?VP|C[EFOT]O|Head|Director|Chief|Vice|President|Manager)\b/.test(unit.text),
   company: (type) => type === "Company" || type === "Organization" || type === "MediaOutlet",
   party: (type) => type === "PoliticalParty",
@@ -91,7 +93,10 @@ const classes: Record<string, (type: EntityType, unit: Unit) => boolean> = {
   // "US", "UK": names that describe a person as a demonym does
   nationality: (type, unit) =>
     type === "Country" && (unit.mention?.kind === "demonym" || /^(?:[A-Z]\.?){2,3}$/.test(unit.text)),
-  place: (type, unit) => (type === "Place" || type === "Country") && unit.mention?.kind !== "demonym",
+  place: (type, unit) =>
+    (type === "Country" || (type === "Place" && !continents.test(unit.text))) && unit.mention?.kind !== "demonym",
+  // Continents and regions of the world as well.
+  beat: (type, unit) => (type === "Country" || type === "Place") && unit.mention?.kind !== "demonym",
   event: (type) => type === "Event",
   actor: (type) => type === "Person" || type === "Country" || orgs.has(type),
   group: (type) => type === "Country" || orgs.has(type),

@@ -68,6 +68,8 @@ export function relationOfOffice(office: Office, target: Unit, receives = false)
       if (has("spokesperson")) return "spokespersonFor";
       if (has("head") || has("stateHead") || (has("commander") && target.type === "ArmedForce")) return "headOf";
       if (has("candidate")) return target.type === "PoliticalParty" ? "memberOf" : undefined;
+      // "Lima Senator Jane Smith": a constituency that was taken for a body.
+      if (has("lawmaker") && target.type === "Organization" && /^\p{Lu}\p{Ll}+$/u.test(target.text)) return undefined;
       if (has("lawmaker") || has("member")) return "memberOf";
       if (has("adviser") && office.noun !== "chief of staff") return "advises";
       if (has("employee") || has("adviser")) return target.type === "PoliticalParty" ? "memberOf" : "employedBy";

@@ -57,6 +57,8 @@ export function findStatements(view: SentenceView): Candidate[] {
     const type = view.reading.entities[by.entity]!.type;
     for (const [at, unit] of units.entries()) {
       if (unit.mention === undefined || unit.mention.entity === by.entity) continue;
+      // "asked her to marry him in Lima"
+      if (!saying.asserts && unit.type === "Place") continue;
       if (
         !saying.parts.some((part) => part.start <= unit.start && unit.end <= part.end) ||
         unit.mention.kind === "pronoun" ||
@@ -87,7 +89,7 @@ function isBeside(units: readonly Unit[], at: number): boolean {
   const { type } = units[at]!;
   if (type !== "Place" && type !== "Country") return false;
   const next = units[at + 1];
-  if (next && (next.kind === "mention" || next.kind === "office")) return true;
+  if (next && (next.kind === "mention" || next.kind === "office" || next.lower === "-")) return true;
   if (next?.kind === "word" && (next.upos === "NOUN" || next.upos === "PROPN")) return true;
   let before = at - 1;
   while (units[before]?.lower === "the" || units[before]?.upos === "ADJ") before--;

@@ -84,11 +84,13 @@ export function toUnits(
       const besideName = units[units.length - 1]?.kind === "mention";
       const office = findOffice(tokens, at, sentence.last, (token) => isPlain(token, mentionAt, reading));
       // "who heads Acme": an office and a verb in one word; between a body and a person ("Acme boss Jane Smith") an office.
+      // "pro-chancellor": another office than the one that its second half names.
+      const isHalf = tokens[at - 1]?.text === "-" && /^(?:pro|sub|anti|non)$/i.test(tokens[at - 2]?.text ?? "");
       const isVerb =
         office?.last === at + 1 &&
         (tokens[at - 1]?.text.toLowerCase() === "who" ||
           (reading.upos[at] === "VERB" && !(besideName && mentionAt.has(at + 1) && !office.plural)));
-      if (office && !isVerb) {
+      if (office && !isVerb && !isHalf) {
         units.push({
           kind: "office",
           ...rangeOf(reading, at, office.last),

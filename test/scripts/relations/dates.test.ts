@@ -51,6 +51,34 @@ test("a weekday says nothing where the article has no date", () => {
 });
 
 test.each([
+  ["[Jane Smith|Person] met [John Miller|Person] on Tuesday.", "2018-03-27"],
+  ["[Jane Smith|Person] will meet [John Miller|Person] this Sunday.", "2018-04-01"],
+  ["[Jane Smith|Person] met [John Miller|Person] last March.", "2017-03"],
+  ["[Jane Smith|Person] met [John Miller|Person] in 2016.", "2016"],
+  ["[Jane Smith|Person] met [John Miller|Person] in March 2016.", "2016-03"],
+  ["[Jane Smith|Person] met [John Miller|Person] on 5 March 2016.", "2016-03-05"],
+  ["On Monday [Jane Smith|Person] met [John Miller|Person].", "2018-03-26"],
+])("an interaction has the date that its sentence gives: %s", (text, expected) => {
+  expect(findRelations(readingOf(text)).relations.find(({ type }) => type === "metWith")?.date).toBe(expected);
+});
+
+test.each([
+  "[Jane Smith|Person] met [John Miller|Person].",
+  "[Jane Smith|Person] met [John Miller|Person] and 2000 miners.",
+  "[Jane Smith|Person] met [John Miller|Person] after a long day.",
+  "[Jane Smith|Person] met [John Miller|Person], who may leave.",
+])("an interaction without a date has none: %s", (text) => {
+  const met = findRelations(readingOf(text)).relations.find(({ type }) => type === "metWith");
+  expect(met).toBeDefined();
+  expect(met).not.toHaveProperty("date");
+});
+
+test("a lasting tie takes no date from its sentence", () => {
+  const { relations } = findRelations(readingOf("[Acme|Company] chairman [Jane Smith|Person] left on Tuesday."));
+  expect(relations.find(({ type }) => type === "headOf")).not.toHaveProperty("date");
+});
+
+test.each([
   ["[Jane Smith|Person], 45, left.", "age 45"],
   ["The 45-year-old [Jane Smith|Person] left.", "age 45"],
   ["[Jane Smith|Person] was born on 3 March 1950 in [Lima|Place].", "birthDate 1950-03-03"],
@@ -63,4 +91,15 @@ test.each([
   const reading = readingOf(text);
   const { attributes } = findRelations(reading);
   expect(attributes.map(({ type, value }) => `${type} ${value}`)).toContain(expected);
+});
+
+test.each([
+  ["[Jane Smith|Person] left 45 miners behind.", "age"],
+  ["[Jane Smith|Person] left in 1950.", "birthDate"],
+  ["[Jane Smith|Person]'s son was born in 1950.", "birthDate"],
+  ["[Jane Smith|Person] may have died in 2010.", "foundedDate"],
+  ["[Acme|Company] closed in 1990.", "foundedDate"],
+  ["The chairman met [Jane Smith|Person].", "title"],
+])("no attribute: %s has no %s", (text, type) => {
+  expect(findRelations(readingOf(text)).attributes.filter((attribute) => attribute.type === type)).toEqual([]);
 });

@@ -185,6 +185,107 @@ const classes: Record<
       ],
     ],
   },
+  "a list of names and bodies is no apposition": {
+    never: [
+      [
+        "Mr [John Miller|Person], and also the members of [Lima Club|Organization] and [Salem Club|Organization].",
+        "memberOf(John Miller, Lima Club)",
+        "memberOf(John Miller, Salem Club)",
+      ],
+      [
+        "[John Miller|Person], a representative of the miners, members of the [Labour Board|Organization] came.",
+        "memberOf(John Miller, Labour Board)",
+      ],
+      [
+        "[Jane Smith|Person], founder of [Acme|Company], son of [Peru|Country]'s former president, left.",
+        "headOf(Jane Smith, Peru)",
+      ],
+    ],
+    says: [
+      [
+        "[John Miller|Person], a member of the [Labour Board|Organization], came.",
+        "memberOf(John Miller, Labour Board)",
+      ],
+    ],
+  },
+  "what belongs to somebody does not act as they do": {
+    never: [
+      [
+        "[John Miller|Person] praised [his|Person:pronoun:John Miller] union's protest against [Acme|Company].",
+        "protestedAgainst(John Miller, Acme)",
+      ],
+      [
+        "[Jane Smith|Person] met [US|Country:name:United States] Under Secretary [Ann Brown|Person].",
+        "metWith(Jane Smith, United States)",
+      ],
+      ["[Acme|Company] staff spokeswoman [Jane Smith|Person] agreed.", "spokespersonFor(Jane Smith, Acme)"],
+    ],
+    says: [
+      [
+        "[Jane Smith|Person] met [US|Country:name:United States] Under Secretary [Ann Brown|Person].",
+        "metWith(Jane Smith, Ann Brown)",
+        "ministerOf(Ann Brown, United States)",
+      ],
+      ["[Acme|Company] spokeswoman [Jane Smith|Person] agreed.", "spokespersonFor(Jane Smith, Acme)"],
+    ],
+  },
+  "verbs have more than one sense": {
+    never: [
+      ["[Jane Smith|Person] clashed with [John Miller|Person] over the mine.", "fought(Jane Smith, John Miller)"],
+      ["[Jane Smith|Person] was sued by [Acme|Company].", "prosecuted(Acme, Jane Smith)"],
+      ["[Jane Smith|Person] joined the [Royal College|Organization].", "employedBy(Jane Smith, Royal College)"],
+      ["The name [Jane Smith|Person] was chosen by [Peru|Country].", "appointed(Peru, Jane Smith)"],
+      ["The [Peru|Country]-[Chile|Country] trade war hurt miners.", "tradesWith(Peru, Chile)"],
+      ["The trade dispute between [Peru|Country] and [Chile|Country] grew.", "tradesWith(Peru, Chile)"],
+    ],
+    says: [
+      ["[Jane Smith|Person] clashed with [John Miller|Person] over the mine.", "criticized(Jane Smith, John Miller)"],
+      ["[Peruvian|Country:demonym:Peru] troops clashed with [Chile|Country].", "fought(Peru, Chile)"],
+      ["[Jane Smith|Person] joined [Acme|Company].", "employedBy(Jane Smith, Acme)"],
+      ["[Peru|Country]-[Chile|Country] trade grew.", "tradesWith(Peru, Chile)"],
+    ],
+  },
+  "a place that only says where something is, is not spoken about": {
+    never: [
+      ['"We slept 120 km west of [Lima|Place] that night," [Jane Smith|Person] said.', "spokeAbout(Jane Smith, Lima)"],
+      [
+        "[Jane Smith|Person] said that the [US|Country:name:United States] giant [Acme|Company] was late.",
+        "spokeAbout(Jane Smith, United States)",
+      ],
+      ["The [Lima|Place]-listed firm was late, according to [Jane Smith|Person].", "spokeAbout(Jane Smith, Lima)"],
+    ],
+    says: [
+      [
+        "[Jane Smith|Person] said that the [US|Country:name:United States] giant [Acme|Company] was late.",
+        "spokeAbout(Jane Smith, Acme)",
+      ],
+      ["[Jane Smith|Person] said that [Peru|Country] was late.", "spokeAbout(Jane Smith, Peru)"],
+    ],
+  },
+  "what a demonym stands beside is not always a citizen, and a list of places no address": {
+    never: [
+      [
+        "The South [American|Country:demonym:United States] champion [Jane Smith|Person] won.",
+        "citizenOf(Jane Smith, United States)",
+      ],
+      ["The [US|Country:name:United States]-funded [Acme|Company] network closed.", "basedIn(Acme, United States)"],
+      [
+        "She saw [Central America|Place], [Peru|Country], and the [Dominican Republic|Country].",
+        "locatedIn(Central America, Peru)",
+      ],
+      ["[Jane Smith|Person]'s hometown of [Lima|Place] was calm.", "bornIn(Jane Smith, Lima)"],
+      [
+        "The winner was [Jane Smith|Person] from [Salem High School|Organization].",
+        "employedBy(Jane Smith, Salem High School)",
+      ],
+    ],
+    says: [
+      [
+        "The [American|Country:demonym:United States] champion [Jane Smith|Person] won.",
+        "citizenOf(Jane Smith, United States)",
+      ],
+    ],
+  },
   "one official is not the state that something is done to": {
     never: [
       ["[Jane Smith|Person] praised the [Peruvian|Country:demonym:Peru] envoy.", "supports(Jane Smith, Peru)"],
