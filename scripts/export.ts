@@ -43,19 +43,27 @@ function refuse(wanted: string): never {
   throw new InvalidArgumentError(wanted);
 }
 
+/** Needs what was read from the articles, and is for commands alone. */
+const whoIsWho = "entities";
+const formats = [
+  ...exportFormatNames.map((name) => ({ name, does: exportFormats[name].does })),
+  { name: whoIsWho, does: "who is who: an entity a line with its mentions, articles by the id they came with" },
+] as const;
+
 const program = withStore(
   command("export", {
-    does: `Writes the graph, or a part of it, for other programs and for people.\n\nFormats:\n${exportFormatNames
-      .map((name) => `  ${name.padEnd(16)} ${exportFormats[name].does}`)
+    does: `Writes the graph, or a part of it, for other programs and for people.\n\nFormats:\n${formats
+      .map(({ name, does }) => `  ${name.padEnd(16)} ${does}`)
       .join("\n")}`,
     examples: [
       "npm run export -- --format gexf --out graph.gexf",
       "npm run --silent export -- --format ndjson --assertion stated --min-confidence 0.8 > graph.ndjson",
+      "npm run --silent export -- --format entities > who-is-who.jsonl",
       "npm run export -- --format report --seed person.jane-smith --depth 1 --out jane-smith.html",
     ],
   }),
 )
-  .requiredOption("--format <name>", "what to write", oneOf([...exportFormatNames, "entities"] as const))
+  .requiredOption("--format <name>", "what to write", oneOf([...exportFormatNames, whoIsWho] as const))
   .option("--out <file>", "where to; without it, standard output")
   .option("--relation <types>", "only relations of these types", someOf(relationTypeNames))
   .option("--assertion <kinds>", "only relations whose strongest assertion is one of these", someOf(assertionNames))
@@ -77,7 +85,7 @@ await runCommand(program, async () => {
   const options = program.opts<
     Omit<Parameters<typeof choosePart>[1], "seeds" | "without" | "relationTypes" | "assertions" | "entityTypes"> & {
       store: string;
-      format: ExportFormatName | "entities";
+      format: ExportFormatName | typeof whoIsWho;
       out?: string;
       relation?: Parameters<typeof choosePart>[1]["relationTypes"];
       assertion?: Parameters<typeof choosePart>[1]["assertions"];
@@ -106,7 +114,7 @@ await runCommand(program, async () => {
   });
   const chosen = new Set<EntityId>(part.entities);
   const pieces =
-    options.format === "entities"
+    options.format === whoIsWho
       ? entityLines({ entities: build.entities.filter(({ id }) => chosen.has(id)) }, store.readings())
       : exportFormats[options.format].write(exportPart(graph, part, (some) => store.texts(some)));
   if (out === undefined)

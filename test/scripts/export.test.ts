@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { exportFormatNames } from "../../graph-data/export/exportFormats.ts";
 import { run } from "./runCommand.ts";
 
 const directory = mkdtempSync(join(tmpdir(), "dramatis-export-"));
@@ -35,6 +36,37 @@ test("filters narrow it as they do on the server", async () => {
   const rows = out.trimEnd().split("\r\n").slice(1);
   expect(rows.length).toBeGreaterThan(0);
   for (const row of rows) expect(row).toMatch(/,(metWith|ownerOf),/);
+}, 60_000);
+
+test("entities: who is who, an entity a line, with articles by the id they came with and mentions that cut out its names", async () => {
+  const place = join(directory, "who");
+  const texts = new Map([
+    ["desk-7", "Jane Smith met Maria Ortiz in Halden. 😀 Smith left on Monday."],
+    ["desk-8", "Maria Ortiz, the mayor of Halden, thanked Jane Smith."],
+  ]);
+  const input = [...texts].map(([id, text]) => JSON.stringify({ id, text })).join("\n");
+  await run("ingest", ["--store", place, "-"], input);
+  const { code, out } = await run("export", ["--store", place, "--format", "entities"]);
+  expect(code).toBe(0);
+  type Line = { id: string; name: string; type: string; mentions: { article: string; start: number; end: number }[] };
+  const lines = out
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Line);
+  for (const line of lines) expect(Object.keys(line)).toEqual(["id", "name", "type", "mentions"]);
+  const [jane] = lines.filter(({ id }) => id === "person.jane-smith");
+  expect([jane?.name, jane?.type]).toEqual(["Jane Smith", "Person"]);
+  const cut = jane!.mentions.map(({ article, start, end }) => [article, texts.get(article)?.slice(start, end)]);
+  expect(cut.sort()).toEqual([
+    ["desk-7", "Jane Smith"],
+    ["desk-7", "Smith"],
+    ["desk-8", "Jane Smith"],
+  ]);
+}, 60_000);
+
+test("the help lists every format", async () => {
+  const { out } = await run("export", ["--help"]);
+  for (const name of [...exportFormatNames, "entities"]) expect(out).toMatch(new RegExp(`^  ${name} `, "m"));
 }, 60_000);
 
 test.each([
