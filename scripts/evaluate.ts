@@ -5,6 +5,14 @@ import type { Measure, MeasuredSet, Scorecard } from "../graph-data/records/scor
 import { calibrationOf, reliabilityRows, rounded } from "./evaluate/calibration.ts";
 import { type DrawnEdge, drawEdges, isShown } from "./evaluate/drawEdges.ts";
 import { type JudgedEdge, JudgedScorer, readJudgedEdges } from "./evaluate/judgedEdges.ts";
+import {
+  drawPronouns,
+  type JoinedPronoun,
+  type JudgedPronoun,
+  JudgedPronounScorer,
+  joinedPronouns,
+  readJudgedPronouns,
+} from "./evaluate/judgedPronouns.ts";
 import { CopyLister } from "./evaluate/listCopies.ts";
 import { nameErrors } from "./evaluate/nameErrors.ts";
 import { openLines } from "./evaluate/openLines.ts";
@@ -42,13 +50,15 @@ const program = command("evaluate", {
   .option("--relations", "relations label by label")
   .option("--errors <n>", "how many of the most frequent errors are listed", wholeNumber(0), 40)
   .option("--judged <file>", "also hold what is read against these verdicts of a person")
+  .option("--judged-pronouns <file>", "the same for pronouns that were joined to a name")
   .option("--scorecard <file>", "write the figures there as JSON, as graph-data/scorecard.json is")
   .option(
     "--draw <n>",
     "instead, print edges with confidence of at least 0.5 to be judged, spread over types",
     wholeNumber(1),
   )
-  .option("--seed <n>", "decides which edges are drawn", wholeNumber(1), 1)
+  .option("--draw-pronouns <n>", "instead, print pronouns that are joined to a name, to be judged", wholeNumber(1))
+  .option("--seed <n>", "decides what is drawn", wholeNumber(1), 1)
   .option("--workers <n>", "processes that read at the same time", wholeNumber(1), defaultWorkers());
 
 interface Options {
@@ -58,7 +68,9 @@ interface Options {
   readonly errors: number;
   readonly judged?: string;
   readonly scorecard?: string;
+  readonly judgedPronouns?: string;
   readonly draw?: number;
+  readonly drawPronouns?: number;
   readonly seed: number;
   readonly workers: number;
 }
@@ -71,21 +83,25 @@ await runCommand(program, async () => {
   if (wanted.length === 0)
     throw new UsageError(`There is no labelled set (*.jsonl, *.jsonl.gz) in ${options.data}. Check --data and --only.`);
   const judged = options.judged === undefined ? [] : readJudgedEdges(await readFile(options.judged, "utf8"));
+  const judgedPronouns =
+    options.judgedPronouns === undefined ? [] : readJudgedPronouns(await readFile(options.judgedPronouns, "utf8"));
+  const isDraw = options.draw !== undefined || options.drawPronouns !== undefined;
   const pool = openReadingPool({ workers: options.workers, deadline: 60_000 });
-  if (options.draw === undefined)
+  if (!isDraw)
     await print(`${"set".padEnd(24)}${"what".padEnd(24)}${"P".padStart(7)}${"R".padStart(7)}${"F1".padStart(7)}`);
   const sets: Measured[] = [];
   for (const path of wanted) {
     const name = basename(path).replace(/\.jsonl(\.gz)?$/, "");
-    const measured = await measure({ name, path, pool, judged, options });
+    const measured = await measure({ name, path, pool, judged, judgedPronouns, options });
     sets.push(measured);
-    if (options.draw === undefined) for (const row of measured.rows) await print(`${name.padEnd(24)}${row}`);
-    else
-      for (const { article, relation } of drawEdges(measured.edges, options.draw, seededRandom(options.seed)))
-        await print(JSON.stringify(toJudge(name, article, relation)));
+    if (!isDraw) for (const row of measured.rows) await print(`${name.padEnd(24)}${row}`);
+    for (const { article, relation } of drawEdges(measured.edges, options.draw ?? 0, seededRandom(options.seed)))
+      await print(JSON.stringify(toJudge(name, article, relation)));
+    for (const drawn of drawPronouns(measured.pronouns, options.drawPronouns ?? 0, seededRandom(options.seed)))
+      await print(JSON.stringify({ set: name, ...drawn }));
   }
   await pool.close();
-  if (options.draw === undefined) for (const line of mostFrequent(sets, options.errors)) await print(line);
+  if (!isDraw) for (const line of mostFrequent(sets, options.errors)) await print(line);
   if (options.scorecard !== undefined) {
     const judgedSet = sets.find(({ judged }) => judged !== undefined)?.judged;
     const scorecard: Scorecard = {
@@ -123,6 +139,7 @@ interface Measured {
   readonly set: MeasuredSet;
   readonly judged: Scorecard["judged"];
   readonly edges: DrawnEdge[];
+  readonly pronouns: JoinedPronoun[];
 }
 
 async function measure({
@@ -130,12 +147,14 @@ async function measure({
   path,
   pool,
   judged,
+  judgedPronouns,
   options,
 }: {
   name: string;
   path: string;
   pool: ReadingPool;
   judged: readonly JudgedEdge[];
+  judgedPronouns: readonly JudgedPronoun[];
   options: Options;
 }): Promise<Measured> {
   const names = new NameScorer();
@@ -147,6 +166,8 @@ async function measure({
   const pronouns = new PronounScorer();
   const errors: string[] = [];
   const verdicts = new JudgedScorer(name, judged);
+  const pronounVerdicts = new JudgedPronounScorer(name, judgedPronouns);
+  const joined: JoinedPronoun[] = [];
   const copies = new CopyLister();
   const edges: DrawnEdge[] = [];
   let unread = 0;
@@ -164,9 +185,10 @@ async function measure({
         ? JSON.parse(result.line)
         : { id: article.id, entities: [], relations: [], quotes: [], attributes: [] };
     const extraction = parseExtraction(value, article.text);
-    for (const scorer of [names, entities, relations, interactions, pronouns, quotes, verdicts])
+    for (const scorer of [names, entities, relations, interactions, pronouns, pronounVerdicts, quotes, verdicts])
       scorer.add(article, extraction);
     errors.push(...nameErrors(article, extraction), ...kinds.add(article, extraction));
+    joined.push(...joinedPronouns(article.id, extraction));
     for (const relation of extraction.relations) if (isShown(relation)) edges.push({ article: article.id, relation });
   }
   const rows: string[] = [];
@@ -208,6 +230,9 @@ async function measure({
     rows.push(`edges judged by hand: ${percent(ofJudged.right).trim()} % of ${ofJudged.edges} right`);
     rows.push(...reliabilityRows(ofJudged.calibration));
   }
+  const { right, judged: heldPronouns } = pronounVerdicts.counts;
+  if (heldPronouns > 0)
+    rows.push(`pronouns judged by hand: ${percent(right / heldPronouns).trim()} % of ${heldPronouns} right`);
   rows.push(...copies.rows);
   if (unread > 0) rows.push(`${unread} articles could not be read; they count as empty`);
   const { score } = entities;
@@ -216,6 +241,7 @@ async function measure({
     errors,
     judged: ofJudged,
     edges,
+    pronouns: joined,
     set: {
       name,
       articles,

@@ -139,6 +139,8 @@ const singular: Record<string, "female" | "male"> = {
 function linkPronouns(document: Document, { entities, mentions }: Chains, quoted: readonly boolean[]): ReadMention[] {
   const people = mentions.filter((mention) => entities[mention.entity]!.type === "Person" && !quoted[mention.first]);
   const linked: ReadMention[] = [];
+  // Whoever was "she" once is not "he" further down.
+  const genders = new Map(entities.map(({ gender }, entity) => [entity, gender]));
   document.tokens.forEach((token, index) => {
     const gender = singular[token.text.toLowerCase()];
     if (!gender || quoted[index] || isAhead(document, index, people)) return;
@@ -146,15 +148,16 @@ function linkPronouns(document: Document, { entities, mentions }: Chains, quoted
     const before = [...people, ...linked]
       .filter(({ first }) => first < index && near.includes(document.tokens[first]!.sentence))
       .sort((a, b) => a.first - b.first);
-    const fits = before.filter(({ entity }) => (entities[entity]!.gender ?? gender) === gender);
+    const fits = before.filter(({ entity }) => (genders.get(entity) ?? gender) === gender);
     const choice = choosePerson(document, {
       index,
       near,
       fits,
       others: before,
-      known: ({ entity }) => entities[entity]!.gender === gender,
+      known: ({ entity }) => genders.get(entity) === gender,
     });
     if (choice === undefined) return;
+    genders.set(choice.entity, gender);
     linked.push({
       first: index,
       last: index + 1,

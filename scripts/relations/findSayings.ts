@@ -44,7 +44,9 @@ function resolvePronouns(input: SpeechInput, sayings: readonly Saying[]): Saying
         end: by.end,
         ...(antecedent.described ? { antecedent: antecedent.antecedent ?? antecedent.start } : {}),
         reason: spokeBefore,
-        ...(/^s?he$/.test(words) && people.findLast(({ end }) => end <= by.start)?.entity !== antecedent.entity
+        ...(/^s?he$/.test(words) &&
+        (people.findLast(({ end }) => end <= by.start)?.entity !== antecedent.entity ||
+          subordinate.test(text.slice(Math.max(0, by.start - 12), by.start)))
           ? { doubtful: true as const }
           : {}),
       });
@@ -65,6 +67,9 @@ function namedOutside({ reading }: SpeechInput, sayings: readonly Saying[]): Rea
     return end > reach;
   });
 }
+
+/** "When he tells them", "who he thought would win": an aside, whose subject is often another than who spoke before. */
+const subordinate = /\b(?:when|who|whom|where|while|after|before|until|if|because) $/i;
 
 // Characters: about three sentences.
 const farthest = 500;

@@ -70,6 +70,12 @@ describe("he and she are the person who can be meant", () => {
   });
 });
 
+test("whoever was she is not he further down", () => {
+  expect(summary(readAnnotated("[Vellanor|PER] left. She was tired. The guard was late. He slept."))).toContain(
+    "Vellanor (Person): Vellanor, She pronoun",
+  );
+});
+
 describe("a description is whoever was called so before", () => {
   test.each<[string, string]>([
     [
