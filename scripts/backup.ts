@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from "node:fs";
-import { holdsUnfinishedCopy } from "../graph-data/store/openStore.ts";
+import { holdsUnfinishedCopy } from "../graph-data/store/holdsUnfinishedCopy.ts";
 import { copyWithProgress } from "./store/copyWithProgress.ts";
 import { command, exitCodes, runCommand, UsageError, withStore } from "./terminal/command.ts";
 

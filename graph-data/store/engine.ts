@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from "kysely";
 import type { ArticleId } from "../ids.ts";
+import type { Migration } from "./migrations.ts";
 import type { Tables } from "./tables.ts";
 
 /**
@@ -27,6 +28,17 @@ export interface Engine {
   /** After rows with their numbers were put in: counting goes on after the highest. Absent where that needs nothing. */
   countOn?(trx: Transaction<Tables>): Promise<void>;
   close(): Promise<void>;
+}
+
+/** How an engine is opened. */
+export interface Opening {
+  /** False refuses a place without a store. */
+  readonly create: boolean;
+  /** Nothing is written or migrated. */
+  readonly readOnly: boolean;
+  readonly migrations: readonly Migration[];
+  /** One more statement for a place in which there is nothing yet. */
+  readonly whenNew?: string;
 }
 
 interface IndexedArticle {

@@ -2,19 +2,11 @@ import { createHash } from "node:crypto";
 import { Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
 import type { ArticleId } from "../ids.ts";
-import type { Engine } from "./engine.ts";
+import type { Engine, Opening } from "./engine.ts";
 import type { Migration } from "./migrations.ts";
 import { postgresDdl } from "./postgresDdl.ts";
 import { StoreError } from "./store.ts";
 import type { Tables } from "./tables.ts";
-
-interface Opening {
-  readonly create: boolean;
-  readonly readOnly: boolean;
-  readonly migrations: readonly Migration[];
-  /** One more statement for a database in which there is nothing yet. */
-  readonly whenNew?: string;
-}
 
 /** One number for everything that this program locks in a database: "DRAM" in ASCII. */
 const lockId = 0x4452414d;
@@ -25,10 +17,9 @@ const mostConnections = 8;
  * Opens the store in a PostgreSQL database (14 or newer), and makes its tables where there are none. The URL is as libpq writes it:
  * postgres://user:password@host:5432/database.
  *
- * @param options.create false refuses a database without a store
  * @throws StoreError with a sentence that says what to do
  */
-export async function openPostgres(url: string, options: Opening): Promise<Engine> {
+export async function openPostgres(url: string, opening: Opening): Promise<Engine> {
   const location = withoutPassword(url);
   const pool = new pg.Pool({
     connectionString: url,
@@ -39,11 +30,19 @@ export async function openPostgres(url: string, options: Opening): Promise<Engin
       getTypeParser: (oid: number, format?: "text") => (oid === 20 ? Number : pg.types.getTypeParser(oid, format)),
     } as never,
   });
+  // Where the database acknowledges before it has written, we do not: what is acknowledged survives a power cut.
+  pool.on("connect", (client) => {
+    client.query(
+      "select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'",
+      // A connection that cannot even do this fails at its first question, where the error is explained.
+      () => {},
+    );
+  });
   // A connection that breaks while nobody uses it: the next question opens another.
   pool.on("error", () => {});
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   try {
-    await migrate(db, location, options);
+    await migrate(db, location, opening);
   } catch (error) {
     await db.destroy();
     throw explainPostgresError(error, location);

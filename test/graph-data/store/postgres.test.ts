@@ -1,11 +1,13 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { decisionId, type EntityId, jobId } from "../../../graph-data/ids.ts";
 import { toArticle } from "../../../graph-data/records/article.ts";
 import { migrations } from "../../../graph-data/store/migrations.ts";
 import { openStore } from "../../../graph-data/store/openStore.ts";
+import { openPostgres } from "../../../graph-data/store/postgresEngine.ts";
 import type { SqlStore } from "../../../graph-data/store/sqlStore.ts";
 import { type OwnPostgres, startPostgres } from "../../../scripts/check/startPostgres.ts";
 import { buildsContract } from "./builds.contract.ts";
@@ -188,6 +190,17 @@ describe("carrying everything over", () => {
     await expect(a.copyTo(b)).rejects.toThrow(/holds other articles/);
     for (const store of [a, b]) await store.close();
   });
+});
+
+test("a database that acknowledges before it has written is told not to", async () => {
+  const url = await urlOf(newPlace());
+  const admin = await openPostgres(url, { create: true, readOnly: false, migrations });
+  await sql`alter database ${sql.id(new URL(url).pathname.slice(1))} set synchronous_commit = off`.execute(admin.db);
+  await admin.close();
+  const engine = await openPostgres(url, { create: false, readOnly: false, migrations });
+  const { rows } = await sql<{ now: string }>`select current_setting('synchronous_commit') as now`.execute(engine.db);
+  expect(rows).toEqual([{ now: "on" }]);
+  await engine.close();
 });
 
 test("a database that loses its power keeps what was acknowledged", async () => {
