@@ -159,6 +159,8 @@ const infinitiveAt = (clauses: Clauses, at: number): boolean =>
 function targetsOfInfinitive(clauses: Clauses, n: number): NounPhrase[] {
   const verb = clauses.verbs[n]!;
   const next = clauses.verbs[n + 1];
+  // "refused to answer Smith": nothing of hers was rejected.
+  if (next && answering.has(next.lemma)) return [];
   if (!next?.infinitive || next.from > verb.to + 2 || clauses.objectsOf(n).length > 0) return [];
   const objects = clauses.objectsOf(n + 1);
   if (named(objects).length > 0) return named(objects);
@@ -168,6 +170,8 @@ function targetsOfInfinitive(clauses: Clauses, n: number): NounPhrase[] {
     if (towards.has(preposition) && named(phrases).length > 0) return named(phrases);
   return [];
 }
+
+const answering = new Set("answer comment reply respond say speak talk name identify discuss elaborate".split(" "));
 
 const towards = new Set(["on", "against", "with", "to", "from", "of", "at", "for"]);
 

@@ -1,6 +1,6 @@
 import type { Assertion } from "../../graph-data/ontology.ts";
 import type { Clauses } from "./clauses.ts";
-import { hasEnded, isHearsay, moodOf } from "./mood.ts";
+import { hasEnded, isHearsay, moodOf, wasOnly } from "./mood.ts";
 import type { Saying } from "./saying.ts";
 import type { SentenceUnits } from "./units.ts";
 
@@ -25,6 +25,8 @@ interface Asserted {
   readonly ofNoun: boolean;
   /** A lasting tie, which may be over. */
   readonly tie: boolean;
+  /** A tie that somebody holds for a time: a post or a seat. */
+  readonly office: boolean;
   readonly former: boolean;
   readonly coming: boolean;
   /** An apposition or a title: the paper says it, even within what somebody is reported to have said. */
@@ -56,6 +58,7 @@ export function assess(asserted: Asserted): Held {
   if (mood === "planned" || asserted.coming || asserted.planned) return hold("planned");
   if (asserted.former || mood === "former") return { assertion: "former" };
   if (asserted.tie && group && hasEnded(units, group)) return { assertion: "former" };
+  if (asserted.office && group && !saying && wasOnly(units, group)) return { assertion: "former" };
   // "criticised Acme's purchase of Beta": the paper itself says that it was bought.
   if (saying?.asserts && (saying.kind === "direct" || !asserted.apposition)) return hold("claimed");
   return { assertion: group && !asserted.ofNoun && isHearsay(units, group) ? "claimed" : "stated" };

@@ -16,7 +16,7 @@ export function clauseEnd(input: SpeechInput, sentence: number, from: number, ve
     if (unit.quoted) continue;
     if (endsQuotedSentence(units, at)) return at + 1;
     const lower = unit.lower;
-    if (lower === ";") return at;
+    if (lower === ";" || (lower === "even" && units[at + 1]?.lower === "as")) return at;
     if (lower === ")" && opensBefore(units, from, at)) return at;
     if ((lower === "and" || lower === "but") && sayingVerbAt(clauses, verb, at + 1)) return at;
     if (lower !== ",") continue;

@@ -10,6 +10,7 @@ interface Attribution {
   readonly sentence: number;
   readonly verb: string;
   readonly past: boolean;
+  readonly coming?: boolean;
   /** Unit behind the attribution, where it stands behind the quotation. */
   readonly to?: number;
   /** "— Jane Smith": the next quotation is another's. */
@@ -79,6 +80,7 @@ export function findDirect(input: SpeechInput): Saying[] {
       by,
       verb: attribution?.verb ?? "say",
       past: attribution?.past ?? true,
+      ...(attribution?.coming ? { coming: true as const } : {}),
       confidence,
       asserts: true,
       quoted: piece,
@@ -212,12 +214,20 @@ function attributionAfter(input: SpeechInput, piece: Quoted): Attribution | unde
         sentence: index,
         verb: verb.lemma,
         past: verb.past,
+        coming: verb.future,
         to: endOfAttribution(clauses, phrase.to),
       };
     }
     const by = speakerOfVerb(input, index, n);
     if (!by && verb.from > from + 10) break;
-    return { by, sentence: index, verb: verb.lemma, past: verb.past, to: endOfAttribution(clauses, verb.to) };
+    return {
+      by,
+      sentence: index,
+      verb: verb.lemma,
+      past: verb.past,
+      coming: verb.future,
+      to: endOfAttribution(clauses, verb.to),
+    };
   }
   return undefined;
 }
@@ -270,7 +280,7 @@ function attributionBefore(input: SpeechInput, piece: Quoted): Attribution | und
     const inverted = verb.from === 0 ? clauses.phraseAt(verb.to) : undefined;
     const by = inverted ? speakerFrom(input, at, inverted) : speakerOfVerb(input, at, n);
     if (!by) continue;
-    return { by, sentence: at, verb: verb.lemma, past: verb.past };
+    return { by, sentence: at, verb: verb.lemma, past: verb.past, coming: verb.future };
   }
   return undefined;
 }

@@ -201,6 +201,7 @@ function settle(view: SentenceView, candidates: readonly Candidate[], onRefusal:
       end,
       ofNoun: candidate.dated && !isWithin(view, candidate),
       tie: isTie(candidate.type),
+      office: posts.has(candidate.type),
       former: candidate.former,
       coming: candidate.coming,
       apposition: candidate.apposition || standsAside(view, candidate),
@@ -254,6 +255,18 @@ function standsAside({ clauses }: SentenceView, { verb }: Candidate): boolean {
     .subjectsOf(verb)
     .some(({ head }) => head > 0 && units[head]!.relative === true && units[head - 1]!.lower === ",");
 }
+
+const posts = new Set<RelationType>([
+  "headOf",
+  "ministerOf",
+  "ambassadorTo",
+  "agentOf",
+  "spokespersonFor",
+  "advises",
+  "employedBy",
+  "memberOf",
+  "boardMemberOf",
+]);
 
 const spanOf = ({ start, end }: Span): Span => ({ start, end });
 

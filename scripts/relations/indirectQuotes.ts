@@ -63,7 +63,7 @@ class SentenceReader {
     from: number,
     to: number,
     by: Speaker | undefined,
-    verb: { readonly lemma: string; readonly past: boolean },
+    verb: { readonly lemma: string; readonly past: boolean; readonly future?: boolean },
     { confidence, asserts }: { readonly confidence: number; readonly asserts: boolean },
     middle?: { readonly from: number; readonly to: number },
   ): void {
@@ -84,6 +84,7 @@ class SentenceReader {
       by,
       verb: verb.lemma,
       past: verb.past,
+      ...(verb.future ? { coming: true as const } : {}),
       confidence,
       asserts,
     });
@@ -97,7 +98,7 @@ class SentenceReader {
     if (!this.#isAffirmed(n)) return;
     const takes = (name: FrameName): boolean => frame(name).verbs.has(verb.lemma);
     // "doesn't think that": it denies what follows.
-    const told = verb.negated ? { lemma: "deny", past: verb.past } : verb;
+    const told = verb.negated ? { lemma: "deny", past: verb.past, future: verb.future } : verb;
     let speaker: Speaker | undefined;
     const by = () => (speaker ??= speakerOfVerb(this.#input, this.#index, n));
     let at = verb.to;
@@ -497,10 +498,18 @@ class SentenceReader {
       if (at <= 1 || (units[at - 1]!.lower !== "," && at <= 3)) {
         const comma = this.#find(",", at + 2, at + 30);
         if (comma > 0) this.#say(comma + 1, units.length, by, say, { confidence: 0.8, asserts: true });
-      } else this.#say(this.#sentenceStart(at - 1), at, by, say, { confidence: 0.8, asserts: true });
+      } else {
+        // "… and, according to Smith, the mine is safe"
+        const opens = units[at - 1]!.lower === "," && clauseStarts.has(units[at - 2]?.lower ?? "");
+        const comma = opens ? this.#find(",", at + 2, at + 30) : -1;
+        if (comma > 0) this.#say(comma + 1, units.length, by, say, { confidence: 0.8, asserts: true });
+        else this.#say(this.#sentenceStart(at - 1), at, by, say, { confidence: 0.8, asserts: true });
+      }
     }
   }
 }
+
+const clauseStarts = new Set("while that but and although though because since where when which as".split(" "));
 
 // What may stand behind "…, Smith said".
 const trailingOpeners =

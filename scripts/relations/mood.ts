@@ -19,10 +19,10 @@ export function moodOf(
   const { units, verbs } = clauses;
   let mood: Mood;
   let at = verb;
-  const opened = opening(units, verbs[verb]!);
-  if (opened !== undefined) return opened;
   // "could discuss the attack on Peru": that Peru was attacked stands.
   if (ofNoun && !takesPlace.has(verbs[verb]!.lemma)) return undefined;
+  const opened = opening(units, verbs[verb]!);
+  if (opened !== undefined) return opened;
   for (let hops = 0; at >= 0 && hops < 4; hops++) {
     const group = verbs[at]!;
     if (isNegated(units, group)) return "negated";
@@ -132,6 +132,11 @@ export function isHearsay(units: readonly Unit[], { from, to }: VerbGroup): bool
   for (let at = Math.max(0, from - 1); at <= to; at++)
     if (/^(?:reportedly|allegedly|supposedly|purportedly)$/.test(units[at]?.lower ?? "")) return true;
   return false;
+}
+
+/** "was chairman of Acme": over, unless somebody who speaks in the past says so of the present. */
+export function wasOnly(units: readonly Unit[], { lemma, main, from, to }: VerbGroup): boolean {
+  return lemma === "be" && to - from === 1 && /^(?:was|were)$/.test(units[main]!.lower);
 }
 
 const year = /^(?:19|20)\d\d$/;

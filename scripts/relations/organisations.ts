@@ -98,7 +98,6 @@ export const organisations: Family = {
         "firm|startup|company|consultancy|charity|retailer|manufacturer|tank O=org in ..1 L=city",
         "L=city ..4 firm|company|club|museum|hospital|newspaper|startup O=org",
         "O=org , L=city ,|.",
-        "O=org ( L=city )",
         "L=city 's ..1 O=org",
         "L=city ..2 club|newspaper|daily|university|police|firm|company|department|district|bank|carmaker|airline O=org",
       ],
@@ -160,7 +159,8 @@ export const organisations: Family = {
     },
     "owner.possessive": {
       patterns: [
-        "P=person! 's :2 O=company !team|and|'s",
+        "P=person! 's :2 O=company !team|and|'s|school|college|hospital|church",
+
         "O=org ,|-|–|— ..4 part|jewel|core|flagship of P=person 's ..3 empire|conglomerate|holdings|fortune|holding",
         "O=org {be} ..6 part|jewel|core|flagship of P=person 's ..3 empire|conglomerate|holdings|fortune|holding",
       ],

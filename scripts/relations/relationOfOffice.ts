@@ -68,6 +68,9 @@ export function relationOfOffice(office: Office, target: Unit, receives = false)
       if (has("spokesperson")) return "spokespersonFor";
       if (has("head") || has("stateHead") || (has("commander") && target.type === "ArmedForce")) return "headOf";
       if (has("candidate")) return target.type === "PoliticalParty" ? "memberOf" : undefined;
+      // "a representative of Acme" acts for it, one of a party or a parliament sits in it.
+      if (office.noun === "representative" && target.type !== "PoliticalParty" && target.type !== "PublicBody")
+        return "agentOf";
       // "Lima Senator Jane Smith": a constituency that was taken for a body.
       if (has("lawmaker") && target.type === "Organization" && /^\p{Lu}\p{Ll}+$/u.test(target.text)) return undefined;
       if (has("lawmaker") || has("member")) return "memberOf";

@@ -14,6 +14,8 @@ export interface Saying extends Span {
   readonly verb: string;
   /** The verb is in the past, so that "would" within is a plan. */
   readonly past: boolean;
+  /** "will say": not said yet. */
+  readonly coming?: true;
   /** How sure the frame is, 0 to 1. */
   readonly confidence: number;
   /** Put forward as true. Wishes, requests and topics ("urged Peru to", "criticised the sale of") are not. */

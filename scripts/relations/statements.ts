@@ -77,6 +77,7 @@ export function findStatements(view: SentenceView): Candidate[] {
           -1,
           saying.kind === "direct" ? "spoke.quotation" : "spoke.reported",
           saying.kind === "direct" ? 1 : 0.9,
+          saying.coming ?? false,
         ),
       );
     }
@@ -122,6 +123,7 @@ function candidate(
   verb: number,
   rule: string,
   weight: number,
+  planned = false,
 ): Candidate {
   return {
     type: "spokeAbout",
@@ -135,6 +137,7 @@ function candidate(
     coming: false,
     // That somebody spoke is the paper's own word, whatever was said.
     apposition: true,
+    planned,
     dated: verb >= 0,
     weight,
   };
