@@ -54,7 +54,7 @@ export function linkNames(document: Document, names: readonly TypedName[], lexic
   joinLongerPeople(chains);
   for (const chain of chains) if (chain.cls === "person") setGender(chain, document, lexicon);
   joinShortPeople(document, short, chains, lexicon);
-  joinBodies(document, chains);
+  joinBodies(document, chains, lexicon);
   return toChains(
     document,
     chains.filter((chain) => chain.names.length > 0),
@@ -167,7 +167,8 @@ function choose(document: Document, name: TypedName, candidates: readonly Chain[
 }
 
 /** Acronyms with their long form, and short forms of a body's name. */
-function joinBodies(document: Document, chains: Chain[]): void {
+function joinBodies(document: Document, chains: Chain[], lexicon: Lexicon): void {
+  const isCountry = (word: string): boolean => lexicon.countries.has(word[0]!.toUpperCase() + word.slice(1));
   const bodies = () => chains.filter((chain) => chain.cls === "org" && chain.names.length > 0);
   for (const chain of bodies()) {
     const form = fullest(chain);
@@ -180,7 +181,8 @@ function joinBodies(document: Document, chains: Chain[]): void {
   }
   for (const chain of bodies()) {
     const words = keyOf(fullest(chain), "org").split(" ");
-    if (words.length > 3 || isAcronym(fullest(chain))) continue;
+    const isShort = isAcronym(fullest(chain));
+    if (words.length > 3 || (isShort && words[0]!.length < 3)) continue;
     const hosts = bodies().filter((other) => {
       if (other === chain) return false;
       const longer = keyOf(fullest(other), "org").split(" ");
@@ -189,14 +191,19 @@ function joinBodies(document: Document, chains: Chain[]): void {
       // "the Commission" after "European Commission": the head noun alone, only after its long form.
       const isHead =
         words.length === 1 &&
+        !isShort &&
         longer.at(-1) === words[0] &&
         typeFromHead(fullest(chain)) !== undefined &&
         firstToken(other) < firstToken(chain);
       // "Acme" after "Acme Airlines": what the long form adds must say only what kind of body it is.
-      return (
-        isHead ||
-        (startsWith && longer.slice(words.length).every((word) => kindWords.has(word)) && sameKind(chain, other))
-      );
+      const added = longer.slice(words.length);
+      // "ABC" after "ABC China Energy": a country may stand before the kind, but no country alone makes "ABC China" the same.
+      const saysKind = isShort
+        ? kindWords.has(added.at(-1)!) &&
+          added.every((word) => kindWords.has(word) || isCountry(word)) &&
+          firstToken(other) < firstToken(chain)
+        : added.every((word) => kindWords.has(word));
+      return isHead || (startsWith && saysKind && sameKind(chain, other));
     });
     if (hosts.length === 1) moveAll(chain, hosts[0]!, "short form of the full name");
   }

@@ -43,6 +43,11 @@ describe("names of one article are joined", () => {
       "The [Lakes Trade Office|ORG] opened. [LTO|ORG] staff left.",
       ["Lakes Trade Office (PublicBody): Lakes Trade Office, LTO"],
     ],
+    [
+      "capitals that a longer name begins with",
+      "[VXR China Energy|ORG] grew. [VXR|ORG] hired.",
+      ["VXR China Energy (Company): VXR China Energy, VXR"],
+    ],
     ["a legal form", "[Acme Corp.|ORG] grew. [Acme|ORG] hired.", ["Acme Corp. (Company): Acme Corp., Acme"]],
     ["the names of a state", "The [US|LOC] and [America|LOC] agree.", ["United States (Country): US, America"]],
     [
@@ -64,6 +69,9 @@ describe("names of one article stay apart", () => {
     ["a body named after a person", "[Jane Smith|PER] founded the [Smith Foundation|ORG].", 2],
     ["two ministries", "The [Ministry of Health|ORG] and the [Ministry of Defence|ORG] met.", 2],
     ["an acronym of something else", "The [Lakes Trade Office|ORG] and [NBC|ORG] met.", 2],
+    ["a body and its branch in a country", "[VXR Kenya|ORG] grew. [VXR|ORG] hired.", 2],
+    ["a body and its assembly", "The [VXR Assembly|ORG] met. [VXR|ORG] agreed.", 2],
+    ["capitals before the longer name", "[VXR|ORG] hired. [VXR Energy|ORG] grew.", 2],
     ["a bank and a university of one town", "[Harbour Bank|ORG] sued [Harbour University|ORG].", 2],
   ])("%s", (_, text, count) => {
     expect(readAnnotated(text).entities).toHaveLength(count);
