@@ -185,7 +185,12 @@ function subjectOfClause(clauses: Clauses, n: number, onlyMust: boolean): NounPh
   const list = clauses.listAt(that ? at + 1 : at);
   const last = list[list.length - 1];
   if (!last) return [];
-  const asked = clauses.verbs.find((verb) => verb.from === last.to);
+  // "that the government and the rebels in the south must": what stands between belongs to the subject.
+  const asked = clauses.verbs.find(
+    (verb, m) =>
+      verb.from === last.to ||
+      (m > n && !verb.infinitive && !verb.gerund && clauses.subjectsOf(m).some(({ from }) => from === list[0]!.from)),
+  );
   if (onlyMust) return asked && mustVerb.has(units[asked.from]!.lower) ? named(list) : [];
   const isAsked = asked && !asked.past && !asked.passive && !asked.gerund && !asked.bareParticiple;
   return isAsked ? named(list) : [];

@@ -120,6 +120,8 @@ function isVerb(units: readonly Unit[], at: number): boolean {
     const subject = units[at - 1];
     return subject?.kind === "mention" && subject.mention?.kind !== "demonym";
   }
+  // "issued a declaration demanding that": the tagger sees a noun.
+  if (form?.gerund && unit.upos === "NOUN" && units[at + 1]?.lower === "that") return true;
   if (!form || !(form.past || form.participle) || form.base) return false;
   // "Smith imposed sanctions": the tagger sees an adjective.
   const subject = units[at - 1];

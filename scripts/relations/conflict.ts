@@ -81,7 +81,8 @@ export const conflict: Family = {
       patterns: [
         "P=actor 's ..2 demand|demands|request|call|calls|appeal|ultimatum ..1 that ..1 Q=actor",
         "P=actor 's ..2 demand|demands|request|call|calls|appeal for|on|to ..2 Q=actor to",
-
+        "P=actor ..2 {reiterate|renew|repeat} its|his|her|their ..1 demand|call|request|appeal ..1 that ..1 Q=actor",
+        "P=actor ..2 {reiterate|renew|repeat} its|his|her|their ..1 demand|call|request|appeal for|on|to ..1 Q=actor to",
         "ultimatum|appeal|request|demand|call by|from ..2 P=actor to ..2 Q=actor",
         "P=actor 's ..2 ultimatum|appeal|request|demands to ..2 Q=actor",
       ],
@@ -89,6 +90,7 @@ export const conflict: Family = {
       examples: [
         ["[Peru|Country]'s demand that [Chile|Country] withdraw was heard.", "demanded(Peru, Chile)"],
         ["An appeal by [Jane Smith|Person] to [Acme|Company] was heard.", "demanded(Jane Smith, Acme)"],
+        ["[Peru|Country] reiterated its demand today that [Chile|Country] withdraw.", "demanded(Peru, Chile)"],
         ["[Jane Smith|Person]'s call for [Acme|Company] to pay was heard.", "demanded(Jane Smith, Acme)"],
       ],
     },
@@ -288,6 +290,10 @@ export const conflict: Family = {
       ],
       examples: [
         ["[Jane Smith|Person] said that [Peru|Country] must withdraw.", "demanded(Jane Smith, Peru)"],
+        [
+          "[Jane Smith|Person] said that the [Peruvian|Country:demonym:Peru] government and the rebels in the south must agree.",
+          "demanded(Jane Smith, Peru)",
+        ],
         ["[Chile|Country] demanded that [Peru|Country] withdraw.", "demanded(Chile, Peru)"],
         ["[Chile|Country] demanded the withdrawal of [Peruvian|Country:demonym:Peru] troops.", "demanded(Chile, Peru)"],
         ["[Jane Smith|Person] told [Acme|Company] to pay.", "demanded(Jane Smith, Acme)"],
@@ -320,11 +326,13 @@ export const conflict: Family = {
           owners: true,
         },
         { type: "rejected", verbs: ["refuse", "decline"], target: [], complement: true },
+        { type: "rejected", verbs: ["oppose"], target: ["to"], passiveOnly: true },
         { type: "rejected", verbs: ["rule"], behind: ["out", "talks", "negotiations"], target: ["with"] },
         { type: "rejected", verbs: ["vote"], target: ["against"], noPassive: true },
       ],
       examples: [
         ["[Acme|Company] rejected [Zenith|Company]'s offer.", "rejected(Acme, Zenith)"],
+        ["[Acme|Company] is opposed to [Zenith|Company].", "rejected(Acme, Zenith)"],
         ["[Acme|Company] rejected an offer."],
       ],
     },

@@ -234,7 +234,7 @@ export function findOffice(
 
 // "foreign policy adviser", "health official": offices other than ministers that a portfolio may stand before.
 function allowsPortfolio(noun: string): boolean {
-  return /^(secretary|adviser|advisor|official|spokes|committee|chief|head|director|editor|correspondent|analyst|expert|envoy|commissioner|representative|professor|executive|officer|reporter|specialist|economist|minister|researcher|negotiator|aide|manager|coordinator|lawyer|journalist|activist|engineer|worker)/.test(
+  return /^(secretary|adviser|advisor|official|speaker|whip|counsel|spokes|committee|chief|head|director|editor|correspondent|analyst|expert|envoy|commissioner|representative|professor|executive|officer|reporter|specialist|economist|minister|researcher|negotiator|aide|manager|coordinator|lawyer|journalist|activist|engineer|worker)/.test(
     noun,
   );
 }

@@ -21,7 +21,7 @@ export const clauseOpeners = list(
 export const adverbs = list(
   "not never also already recently later earlier then now still again once twice often always sometimes soon yesterday today tomorrow just only even further first previously formerly " +
     "repeatedly publicly officially formally reportedly allegedly jointly separately together personally directly here there however meanwhile too instead currently ever yet long strongly sharply " +
-    "initially eventually finally subsequently immediately briefly privately openly flatly swiftly quickly firmly fully largely effectively apparently clearly quietly angrily warmly simply almost nearly rather much",
+    "initially eventually finally subsequently immediately briefly privately openly outright flatly swiftly quickly firmly fully largely effectively apparently clearly quietly angrily warmly simply almost nearly rather much",
 );
 
 export const auxiliaries = list(
