@@ -1,5 +1,5 @@
-import type { BuildHash, EntityId } from "../ids.ts";
-import type { Build, Entity, Relation, Statement } from "../records/build.ts";
+import type { BuildHash } from "../ids.ts";
+import type { Statement } from "../records/build.ts";
 import {
   type BuildCause,
   type CausedChange,
@@ -7,8 +7,6 @@ import {
   type EntityState,
   type RelationState,
   type ToldChange,
-  type ToldEntity,
-  type ToldRelation,
 } from "../records/change.ts";
 import type { Place } from "../records/decision.ts";
 
@@ -25,64 +23,6 @@ export const relationState = (
   { assertion, roles, sourceCount, copyCount }: Omit<RelationState, "evidenceCount">,
   evidenceCount: number,
 ): RelationState => ({ assertion, roles, evidenceCount, sourceCount, copyCount });
-
-/** What came, went and changed from one build to another, both at hand. Without a build before, everything came. */
-export function changesBetween(
-  before: Pick<Build, "entities" | "relations"> | undefined,
-  after: Pick<Build, "entities" | "relations">,
-): ToldChange[] {
-  return [
-    ...pairs<Entity, ToldEntity>(before?.entities ?? [], after.entities, (one, other) => ({
-      kind: "entity",
-      id: (one ?? other)!.id,
-      ...(one ? { was: entityState(one) } : {}),
-      ...(other ? { now: entityState(other) } : {}),
-    })),
-    ...relationChanges(before, after),
-  ];
-}
-
-function relationChanges(
-  before: Pick<Build, "entities" | "relations"> | undefined,
-  after: Pick<Build, "entities" | "relations">,
-): ToldRelation[] {
-  const names = new Map<EntityId, string>();
-  for (const { id, name } of [...(before?.entities ?? []), ...after.entities]) names.set(id, name);
-  return pairs<Relation, ToldRelation>(before?.relations ?? [], after.relations, (one, other) => {
-    const { id, type, source, target } = (other ?? one)!;
-    const sentence = sentenceBehind(one?.statements ?? [], other?.statements ?? []);
-    return {
-      kind: "relation",
-      id,
-      type,
-      source,
-      target,
-      sourceName: names.get(source) ?? source,
-      targetName: names.get(target) ?? target,
-      ...(one ? { was: relationState(one, one.statements.length) } : {}),
-      ...(other ? { now: relationState(other, other.statements.length) } : {}),
-      ...(sentence ? { sentence } : {}),
-    };
-  });
-}
-
-/** Items of both lists that differ, in the order of their ids. */
-function pairs<Item extends { readonly id: string }, Told extends ToldChange>(
-  before: readonly Item[],
-  after: readonly Item[],
-  tell: (one: Item | undefined, other: Item | undefined) => Told,
-): Told[] {
-  const [old, now] = [before, after].map((items) => new Map(items.map((item) => [item.id, item]))) as [
-    Map<string, Item>,
-    Map<string, Item>,
-  ];
-  return [...new Set([...old.keys(), ...now.keys()])].sort().flatMap((id) => {
-    const [one, other] = [old.get(id), now.get(id)];
-    if (one === other) return [];
-    const told = tell(one, other);
-    return changeOf(told) === undefined ? [] : [told];
-  });
-}
 
 /** The surest of the statements that came or, where none did, of those that went. */
 export function sentenceBehind(before: readonly Statement[], after: readonly Statement[]): Place | undefined {

@@ -41,7 +41,9 @@ export function buildGraph(input: {
   const facts = { articles: readings.map(({ article }) => article), entities, relations };
   const hash = factsHash(facts);
   for (const line of new Set(resolution.likenesses.map(likenessLine))) hash.add(line);
-  const possiblySame = toPossiblySame(resolution.likenesses);
+  const known = new Set(entities.map(({ id }) => id));
+  const { areApart } = resolution.overrides;
+  const possiblySame = toPossiblySame(resolution.likenesses, { has: (id) => known.has(id), areApart });
   return {
     hash: buildHash(hash.state(), input.rules),
     rules: input.rules,

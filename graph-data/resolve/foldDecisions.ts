@@ -16,7 +16,9 @@ export interface Overrides {
     readonly mentions: readonly Span[];
     readonly own: EntityId;
     readonly resolved: EntityId;
-  }): { readonly id: EntityId; readonly by?: DecisionId };
+  }): Home;
+  /** The same for all that articles know by one name in one way, as long as none of it was split off. */
+  homeOf(names: { readonly own: EntityId; readonly resolved: EntityId }): Home;
   nameOf(id: EntityId): { readonly name: string; readonly by: DecisionId } | undefined;
   typeOf(id: EntityId): { readonly type: EntityType; readonly by: DecisionId } | undefined;
   /** Is the whole entity wrong? */
@@ -25,10 +27,31 @@ export interface Overrides {
   rejectsStatement(edge: EdgeRef, place: Place): DecisionId | undefined;
   /** Edges that a person added, with the ends they have now. */
   readonly added: readonly (AddedEdge & { readonly by: DecisionId })[];
-  /** Where an id of the rules went by a decision. */
-  follow(id: EntityId): EntityId;
+  /** Did somebody say that these are two? */
+  areApart(a: EntityId, b: EntityId): boolean;
+  /** What it is made of, so that two replays can be compared. */
+  readonly pieces: Pieces;
   /** Decisions that hold but change nothing here, with the reason. What no sentence says any more is found out by whoever assembles. */
   readonly idle: ReadonlyMap<DecisionId, string>;
+}
+
+interface Home {
+  readonly id: EntityId;
+  readonly by?: DecisionId;
+}
+
+/** All that a replay answers differently from the rules, each with a text that is the same where the answer is. */
+export interface Pieces {
+  /** Ids of the rules, and where their members go. */
+  readonly homes: ReadonlyMap<EntityId, string>;
+  /** Entities that have another name or type. */
+  readonly looks: ReadonlyMap<EntityId, string>;
+  /** Articles of which mentions were split off. */
+  readonly splits: ReadonlyMap<string, string>;
+  /** Edges that are rejected. */
+  readonly edges: ReadonlyMap<string, { readonly edge: EdgeRef; readonly by: DecisionId }>;
+  /** Articles of which one reading is rejected, or to which an edge was added. */
+  readonly articles: ReadonlyMap<string, string>;
 }
 
 type AddedEdge = Omit<Extract<Decision["content"], { kind: "add" }>, "kind">;
@@ -186,38 +209,100 @@ export function foldDecisions(log: readonly Decision[], graph: RuledGraph): Over
   const finalKeys = (map: Map<string, DecisionId>): Map<string, DecisionId> =>
     new Map(
       [...map].map(([key, by]) => {
-        const [type, source, target, ...rest] = key.split(" ") as [EdgeRef["type"], EntityId, EntityId, ...string[]];
-        return [[edgeKey({ type, source: follow(source), target: follow(target) }), ...rest].join(" "), by];
+        const { edge, rest } = ofKey(key);
+        const now = { type: edge.type, source: follow(edge.source), target: follow(edge.target) };
+        return [[edgeKey(now), ...rest].join(" "), by];
       }),
     );
-  const [finalNames, finalTypes, finalRejected] = [final(names), final(types), final(rejectedEntities)];
+  const found = {
+    joined,
+    apart,
+    moved,
+    names: final(names),
+    types: final(types),
+    rejected: final(rejectedEntities),
+    edges: finalKeys(rejectedEdges),
+    places: finalKeys(rejectedPlaces),
+    added: added.map((each) => ({
+      ...each,
+      edge: { type: each.edge.type, source: follow(each.edge.source), target: follow(each.edge.target) },
+    })),
+    idle,
+    follow,
+  };
   for (const map of [names, types])
     for (const [id, { by }] of map)
       if (follow(id) !== id && !made.has(id)) idle.set(by, `${id} was joined into ${follow(id)} later`);
-  const [edges, places] = [finalKeys(rejectedEdges), finalKeys(rejectedPlaces)];
+  return toOverrides(found);
+}
 
+/** What a replay found, ends followed. */
+interface Found {
+  readonly joined: ReadonlyMap<EntityId, { readonly by: DecisionId }>;
+  readonly apart: ReadonlyMap<string, DecisionId>;
+  readonly moved: ReadonlyMap<string, readonly { place: Place; id: EntityId; by: DecisionId }[]>;
+  readonly names: ReadonlyMap<EntityId, { name: string; by: DecisionId }>;
+  readonly types: ReadonlyMap<EntityId, { type: EntityType; by: DecisionId }>;
+  readonly rejected: ReadonlyMap<EntityId, DecisionId>;
+  readonly edges: ReadonlyMap<string, DecisionId>;
+  readonly places: ReadonlyMap<string, DecisionId>;
+  readonly added: readonly (AddedEdge & { by: DecisionId })[];
+  readonly idle: ReadonlyMap<DecisionId, string>;
+  readonly follow: (id: EntityId) => EntityId;
+}
+
+function toOverrides(found: Found): Overrides {
+  const { joined, apart, moved, names, types, rejected, edges, places, added, idle, follow } = found;
+  const homeOf = (own: EntityId, resolved: EntityId, move?: { id: EntityId; by: DecisionId }): Home => {
+    const kept = own === resolved ? undefined : apart.get(pair(own, resolved));
+    const id = move?.id ?? (kept ? own : resolved);
+    const by = joined.get(id)?.by ?? move?.by ?? kept;
+    return { id: follow(id), ...(by === undefined ? {} : { by }) };
+  };
   return {
     placeOf({ article, mentions, own, resolved }) {
       const move = moved
         .get(article)
         ?.findLast(({ place }) => mentions.some(({ start, end }) => start < place.end && end > place.start));
-      const kept = own === resolved ? undefined : apart.get(pair(own, resolved));
-      const id = move?.id ?? (kept ? own : resolved);
-      const by = joined.get(id)?.by ?? move?.by ?? kept;
-      return { id: follow(id), ...(by === undefined ? {} : { by }) };
+      return homeOf(own, resolved, move);
     },
-    nameOf: (id) => finalNames.get(id),
-    typeOf: (id) => finalTypes.get(id),
-    rejectsEntity: (id) => finalRejected.get(id),
+    homeOf: ({ own, resolved }) => homeOf(own, resolved),
+    nameOf: (id) => names.get(id),
+    typeOf: (id) => types.get(id),
+    rejectsEntity: (id) => rejected.get(id),
     rejectsStatement: (edge, place) => edges.get(edgeKey(edge)) ?? places.get(statementKey(edge, place)),
-    added: added.map((each) => ({
-      ...each,
-      edge: { type: each.edge.type, source: follow(each.edge.source), target: follow(each.edge.target) },
-    })),
-    follow,
+    added,
+    areApart: (a, b) => apart.has(pair(a, b)),
+    pieces: toPieces(found),
     idle,
   };
 }
+
+function toPieces({ joined, apart, moved, names, types, rejected, edges, places, added, follow }: Found): Pieces {
+  const touching = new Map<EntityId, string[]>();
+  for (const [key, by] of apart)
+    for (const id of key.split(" ") as EntityId[]) touching.set(id, [...(touching.get(id) ?? []), `${key} ${by}`]);
+  const homeOf = (id: EntityId) =>
+    JSON.stringify([follow(id), joined.get(id)?.by, rejected.get(follow(id)), touching.get(id)?.sort()]);
+  const saysOf = new Map<string, unknown[]>();
+  const say = (article: string, what: unknown) => saysOf.set(article, [...(saysOf.get(article) ?? []), what]);
+  for (const [key, by] of places) say(ofKey(key).rest[0]!, [key, by]);
+  for (const each of added) say(each.article, each);
+  return {
+    homes: new Map([...joined.keys(), ...touching.keys(), ...rejected.keys()].map((id) => [id, homeOf(id)])),
+    looks: new Map(
+      [...names.keys(), ...types.keys()].map((id) => [id, JSON.stringify([names.get(id)?.name, types.get(id)?.type])]),
+    ),
+    splits: new Map(
+      [...moved].map(([article, own]) => [article, JSON.stringify(own.map((each) => [each, homeOf(each.id)]))]),
+    ),
+    edges: new Map([...edges].map(([key, by]) => [key, { edge: ofKey(key).edge, by }])),
+    articles: new Map([...saysOf].map(([article, all]) => [article, JSON.stringify(all)])),
+  };
+}
+
+/** Why somebody is part of an entity where a decision put them there. */
+export const decidedReason = "a person decided so";
 
 /** Nobody decided anything. */
 export const noOverrides: Overrides = foldDecisions([], {
@@ -231,6 +316,12 @@ const pair = (a: EntityId, b: EntityId): string => (a < b ? `${a} ${b}` : `${b} 
 function edgeKey({ type, source, target }: EdgeRef): string {
   const ends = orderedEnds(type, { source, target });
   return `${type} ${ends.source} ${ends.target}`;
+}
+
+/** An edge's or a statement's key, taken apart. */
+function ofKey(key: string): { edge: EdgeRef; rest: string[] } {
+  const [type, source, target, ...rest] = key.split(" ") as [EdgeRef["type"], EntityId, EntityId, ...string[]];
+  return { edge: { type, source, target }, rest };
 }
 
 const placeKey = ({ article, start, end }: Place): string => `${article} ${start} ${end}`;

@@ -3,7 +3,7 @@ import type { PossiblySame } from "../records/build.ts";
 
 /**
  * Pairs of profiles as pairs of entities: each pair once, with its best reason, in order of its ends. Profiles that became one entity
- * after all are left out.
+ * after all are left out, and so are entities that are not there, and those of which a person said that they are two.
  */
 export function toPossiblySame(
   pairs: readonly {
@@ -11,11 +11,12 @@ export function toPossiblySame(
     readonly reason: string;
     readonly likeness: number;
   }[],
+  graph: { readonly has: (entity: EntityId) => boolean; readonly areApart: (a: EntityId, b: EntityId) => boolean },
 ): PossiblySame[] {
   const best = new Map<string, PossiblySame>();
   for (const { entities, reason, likeness } of pairs) {
     const [one, other] = [...entities].sort() as [EntityId, EntityId];
-    if (one === other) continue;
+    if (one === other || !graph.has(one) || !graph.has(other) || graph.areApart(one, other)) continue;
     const key = `${one} ${other}`;
     const known = best.get(key);
     if (!known || likeness > known.likeness || (likeness === known.likeness && reason < known.reason))

@@ -4,7 +4,7 @@ import type { Entity, Member } from "../records/build.ts";
 import type { Extraction } from "../records/extraction.ts";
 import { addressKey, ownAddress } from "./address.ts";
 import { assembleEntity, type ProfileTally } from "./assembleEntity.ts";
-import { noOverrides, type Overrides, type RuledGraph } from "./foldDecisions.ts";
+import { decidedReason, noOverrides, type Overrides, type RuledGraph } from "./foldDecisions.ts";
 import { type BlockKey, type Form, formsOf, type NameProfile, type Profile, profileId } from "./formsOf.ts";
 import { type BlockAnswer, type Placement, resolveBlock } from "./resolveBlock.ts";
 
@@ -70,20 +70,20 @@ export function resolveEntities(
       if (rejected) continue;
       const group = groups.get(id) ?? [];
       groups.set(id, group);
-      group.push({ ...held, locals: part, reason: by ? "a person decided so" : held.reason, guest: by !== "" });
+      group.push({ ...held, locals: part, reason: by ? decidedReason : held.reason, guest: by !== "" });
       for (const { article, form } of part) homes.set(`${article.id} ${form.local}`, id);
     }
   const entities = [...groups].map(([id, group]) => toEntity(id, group, overrides)).sort((a, b) => order(a.id, b.id));
   for (const { id } of entities)
     for (const decided of [overrides.nameOf(id), overrides.typeOf(id)]) if (decided) used.add(decided.by);
-  const known = new Set(entities.map(({ id }) => id));
-  const likenesses = [...answers].flatMap(([block, { placements, possiblySame }]) => {
-    const entityOf = (profile: string): EntityId => overrides.follow(settle(placements.get(profile)!, blocks, answers));
-    return possiblySame.flatMap((pair) => {
-      const ends = [entityOf(pair.one), entityOf(pair.other)] as const;
-      return ends.every((end) => known.has(end)) ? [{ ...pair, block, entities: ends }] : [];
-    });
-  });
+  const homeOf = new Map(ruled.map(({ id, own, resolved }) => [id, overrides.homeOf({ own, resolved }).id]));
+  const likenesses = [...answers].flatMap(([block, { possiblySame }]) =>
+    possiblySame.map((pair) => ({
+      ...pair,
+      block,
+      entities: [homeOf.get(pair.one)!, homeOf.get(pair.other)!] as const,
+    })),
+  );
   return { entities, find: (article, local) => homes.get(`${article} ${local}`), overrides, used, likenesses };
 }
 
@@ -93,8 +93,11 @@ function ruledGraph(
   ruled: readonly { own: EntityId; resolved: EntityId }[],
 ): RuledGraph {
   const places = new Map<EntityId, EntityId>();
+  for (const { own, resolved } of ruled) {
+    const known = places.get(own);
+    if (known === undefined || resolved < known) places.set(own, resolved);
+  }
   // An id that still stands for somebody is looked up as itself, even where some who bear the name were joined elsewhere.
-  for (const { own, resolved } of ruled) if (!places.has(own) || resolved === own) places.set(own, resolved);
   for (const { resolved } of ruled) places.set(resolved, resolved);
   const articles = new Map(readings.map(({ article, extraction }) => [article.id as string, extraction]));
   return {

@@ -41,41 +41,37 @@ export class GraphRows {
 
   /** Which entity each entity of these articles became, where it became one. */
   homes = (articles: readonly string[]) =>
-    inParts(articles, (part) =>
-      this.#db
-        .selectFrom("member")
-        .innerJoin("profile", (join) =>
-          join.onRef("profile.block", "=", "member.block").onRef("profile.id", "=", "member.profile"),
-        )
-        .select([
-          "member.article",
-          "member.local",
-          "member.mentions",
-          "profile.entity",
-          "profile.reason",
-          "profile.content",
-        ])
-        .where("member.article", "in", part)
-        .execute(),
-    );
+    inParts(articles, (part) => this.#memberHomes().where("member.article", "in", part).execute());
 
   /** The same for all that became one entity. */
-  membersOf = (entity: string) =>
-    this.#db
-      .selectFrom("profile")
-      .innerJoin("member", (join) =>
-        join.onRef("member.block", "=", "profile.block").onRef("member.profile", "=", "profile.id"),
+  membersOf = async (entity: string) => [
+    ...(await this.#memberHomes()
+      .where("profile.entity", "=", entity)
+      .where("profile.home", "is", null)
+      .where("member.home", "is", null)
+      .execute()),
+    ...(await this.#memberHomes().where("profile.home", "=", entity).where("member.home", "is", null).execute()),
+    ...(await this.#memberHomes().where("member.home", "=", entity).execute()),
+  ];
+
+  #memberHomes() {
+    return this.#db
+      .selectFrom("member")
+      .innerJoin("profile", (join) =>
+        join.onRef("profile.block", "=", "member.block").onRef("profile.id", "=", "member.profile"),
       )
-      .select([
+      .select((eb) => [
         "member.article",
         "member.local",
         "member.mentions",
-        "profile.entity",
+        eb
+          .fn<string | null>("nullif", [eb.fn.coalesce("member.home", "profile.home", "profile.entity"), eb.val("")])
+          .as("entity"),
+        eb.fn.coalesce("member.decided", "profile.decided").as("decided"),
         "profile.reason",
         "profile.content",
-      ])
-      .where("profile.entity", "=", entity)
-      .execute();
+      ]);
+  }
 
   statementsIn = (relation: string): Promise<Row<"statement">[]> =>
     this.#db.selectFrom("statement").selectAll().where("relation", "=", relation).execute();
@@ -106,8 +102,92 @@ export class GraphRows {
   profilesRedirectedTo = (blocks: readonly string[]): Promise<Row<"profile">[]> =>
     inParts(blocks, (part) => this.#db.selectFrom("profile").selectAll().where("redirect", "in", part).execute());
 
-  profilesOf = (entities: readonly string[]): Promise<Row<"profile">[]> =>
-    inParts(entities, (part) => this.#db.selectFrom("profile").selectAll().where("entity", "in", part).execute());
+  /** Profiles that are part of these entities. */
+  profilesOf = async (entities: readonly string[]): Promise<Row<"profile">[]> => [
+    ...(await inParts(entities, (part) =>
+      this.#db.selectFrom("profile").selectAll().where("entity", "in", part).where("home", "is", null).execute(),
+    )),
+    ...(await inParts(entities, (part) =>
+      this.#db.selectFrom("profile").selectAll().where("home", "in", part).execute(),
+    )),
+  ];
+
+  /** Profiles that are these entities by the rules, or would be by their own name. */
+  profilesRuled = async (by: "own" | "entity", entities: readonly string[]): Promise<Row<"profile">[]> =>
+    inParts(entities, (part) => this.#db.selectFrom("profile").selectAll().where(by, "in", part).execute());
+
+  /** For ids that the rules give: which entity each own id became, one row a pair. */
+  ruledHomes = (by: "own" | "entity", ids: readonly string[]) =>
+    inParts(ids, (part) =>
+      this.#db
+        .selectFrom("profile")
+        .select(["own", "entity"])
+        .distinct()
+        .where(by, "in", part)
+        .where("entity", "is not", null)
+        .execute(),
+    );
+
+  /** Members of which decisions say where they belong, whatever their profile. */
+  splitMembers = (): Promise<Row<"member">[]> =>
+    this.#db.selectFrom("member").selectAll().where("home", "is not", null).execute();
+
+  profilesAt = async (keys: readonly Pick<Row<"profile">, "block" | "id">[]): Promise<Row<"profile">[]> => {
+    const found: Row<"profile">[] = [];
+    for (const { block, id } of keys)
+      found.push(
+        ...(await this.#db.selectFrom("profile").selectAll().where("block", "=", block).where("id", "=", id).execute()),
+      );
+    return found;
+  };
+
+  async saveMemberHomes(rows: readonly Row<"member">[]): Promise<void> {
+    for (const { article, local, home, decided } of rows)
+      await this.#db
+        .updateTable("member")
+        .set({ home, decided })
+        .where("article", "=", article)
+        .where("local", "=", local)
+        .execute();
+  }
+
+  /** Decisions that put something somewhere. */
+  async placingDecisions(): Promise<string[]> {
+    const members = await this.#db
+      .selectFrom("member")
+      .select("decided")
+      .distinct()
+      .where("home", "is not", null)
+      .execute();
+    const profiles = await this.#db
+      .selectFrom("profile")
+      .select("decided")
+      .distinct()
+      .where("home", "is not", null)
+      .where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom("member")
+            .select("member.local")
+            .whereRef("member.block", "=", "profile.block")
+            .whereRef("member.profile", "=", "profile.id")
+            .where("member.home", "is", null),
+        ),
+      )
+      .execute();
+    const all = [...members, ...profiles];
+    return all.flatMap(({ decided }) => decided?.split(" ") ?? []);
+  }
+
+  effectsOn = (articles: readonly string[]): Promise<Row<"effect">[]> =>
+    inParts(articles, (part) => this.#db.selectFrom("effect").selectAll().where("article", "in", part).execute());
+
+  effectsOf = (decisions: readonly string[]): Promise<Row<"effect">[]> =>
+    inParts(decisions, (part) => this.#db.selectFrom("effect").selectAll().where("decision", "in", part).execute());
+
+  async replaceEffects(articles: readonly string[], rows: readonly Row<"effect">[]): Promise<void> {
+    await inParts(articles, (part) => this.#db.deleteFrom("effect").where("article", "in", part).execute());
+    await inParts(rows, (part) => this.#db.insertInto("effect").values(part).execute());
+  }
 
   async saveProfiles(rows: readonly Row<"profile">[]): Promise<void> {
     await inParts(rows, (part) =>
@@ -125,6 +205,8 @@ export class GraphRows {
             redirect: eb.ref("excluded.redirect"),
             reason: eb.ref("excluded.reason"),
             entity: eb.ref("excluded.entity"),
+            home: eb.ref("excluded.home"),
+            decided: eb.ref("excluded.decided"),
           })),
         )
         .execute(),
@@ -136,14 +218,17 @@ export class GraphRows {
       await this.#db.deleteFrom("profile").where("block", "=", block).where("id", "=", id).execute();
   }
 
-  /** Dates of the first and last article that has a profile. */
-  async datesOf(profile: Pick<Row<"profile">, "block" | "id">): Promise<[string | null, string | null]> {
-    const row = await this.#db
+  /** Dates of the first and last article that has a profile; without members that decisions put elsewhere, if they shall not count. */
+  async datesOf(
+    profile: Pick<Row<"profile">, "block" | "id">,
+    which: "all" | "unsplit" = "all",
+  ): Promise<[string | null, string | null]> {
+    const query = this.#db
       .selectFrom("member")
       .select((eb) => [eb.fn.min("published_at").as("first"), eb.fn.max("published_at").as("last")])
       .where("block", "=", profile.block)
-      .where("profile", "=", profile.id)
-      .executeTakeFirst();
+      .where("profile", "=", profile.id);
+    const row = await (which === "all" ? query : query.where("home", "is", null)).executeTakeFirst();
     return [row?.first ?? null, row?.last ?? null];
   }
 
@@ -203,7 +288,10 @@ export class GraphRows {
 
   async dropEntities(ids: readonly string[]): Promise<void> {
     await inParts(ids, (part) => this.#db.deleteFrom("entity").where("id", "in", part).execute());
-    await inParts(ids, (part) => this.#db.deleteFrom("place").where("entity", "in", part).execute());
+  }
+
+  async dropPlaces(entities: readonly string[]): Promise<void> {
+    await inParts(entities, (part) => this.#db.deleteFrom("place").where("entity", "in", part).execute());
   }
 
   /** How many there are that came after a build. */
@@ -223,7 +311,7 @@ export class GraphRows {
     inParts(entities, (part) => this.#db.selectFrom("place").selectAll().where("entity", "in", part).execute());
 
   /** Who stands in the cells that these rectangles touch. */
-  async placesWithin(windows: readonly Window[], cell: (n: number) => number): Promise<Row<"place">[]> {
+  async placesWithin(windows: readonly Window[], cell: (n: number) => number) {
     // Column by column, so that the index leads to the cell and not to all that is above and below it.
     const columns = new Map<number, Set<number>>();
     for (const { left, right, bottom, top } of windows)
@@ -231,7 +319,7 @@ export class GraphRows {
         for (let y = cell(bottom); y <= cell(top); y++) columns.set(x, (columns.get(x) ?? new Set()).add(y));
     return this.#db
       .selectFrom("place")
-      .selectAll()
+      .select(["x", "y"])
       .where((eb) => eb.or([...columns].map(([x, ys]) => eb.and([eb("cell_x", "=", x), eb("cell_y", "in", [...ys])]))))
       .execute();
   }
@@ -257,8 +345,14 @@ export class GraphRows {
   statementsOf = (articles: readonly string[]): Promise<Row<"statement">[]> =>
     inParts(articles, (part) => this.#db.selectFrom("statement").selectAll().where("article", "in", part).execute());
 
-  async replaceStatements(gone: readonly string[], added: readonly Row<"statement">[]): Promise<void> {
-    await inParts(gone, (part) => this.#db.deleteFrom("statement").where("id", "in", part).execute());
+  async replaceStatements(
+    gone: ReadonlyMap<string, readonly string[]>,
+    added: readonly Row<"statement">[],
+  ): Promise<void> {
+    for (const [article, ids] of gone)
+      await inParts(ids, (part) =>
+        this.#db.deleteFrom("statement").where("article", "=", article).where("id", "in", part).execute(),
+      );
     await inParts(added, (part) => this.#db.insertInto("statement").values(part).execute());
   }
 
@@ -298,13 +392,22 @@ export class GraphRows {
 
   /** How many articles name an entity, counted anew. */
   async countArticlesOf(entity: string): Promise<number> {
+    const articles = (by: "profile.entity" | "profile.home" | "member.home") => {
+      const query = this.#db
+        .selectFrom("member")
+        .innerJoin("profile", (join) =>
+          join.onRef("profile.block", "=", "member.block").onRef("profile.id", "=", "member.profile"),
+        )
+        .select("member.article")
+        .where(by, "=", entity);
+      if (by === "member.home") return query;
+      const whole = query.where("member.home", "is", null);
+      return by === "profile.home" ? whole : whole.where("profile.home", "is", null);
+    };
+    const all = articles("profile.entity").union(articles("profile.home")).union(articles("member.home"));
     const row = await this.#db
-      .selectFrom("profile")
-      .innerJoin("member", (join) =>
-        join.onRef("member.block", "=", "profile.block").onRef("member.profile", "=", "profile.id"),
-      )
-      .select((eb) => eb.fn.count<number>("member.article").distinct().as("count"))
-      .where("profile.entity", "=", entity)
+      .selectFrom(all.as("naming"))
+      .select((eb) => eb.fn.countAll<number>().as("count"))
       .executeTakeFirstOrThrow();
     return Number(row.count);
   }
@@ -434,20 +537,9 @@ export class GraphRows {
       .execute();
   }
 
-  /** The pieces of the one build that is kept whole, whichever it is. */
-  async allParts(): Promise<Omit<Row<"build_part">, "build">[]> {
-    return this.#db.selectFrom("build_part").select(["part", "position", "content"]).execute();
-  }
-
-  /** Keeps one build whole in the place of any other; none if `build` is undefined. */
-  async putParts(build: number | undefined, parts: readonly Omit<Row<"build_part">, "build">[]): Promise<void> {
+  /** Forgets the build that an earlier version kept whole. */
+  async dropParts(): Promise<void> {
     await this.#db.deleteFrom("build_part").execute();
-    if (build === undefined) return;
-    for (const part of parts)
-      await this.#db
-        .insertInto("build_part")
-        .values({ build, ...part })
-        .execute();
   }
 
   async retire(rows: readonly Row<"retired">[]): Promise<void> {
@@ -546,6 +638,7 @@ export class GraphRows {
       "place",
       "relation",
       "statement",
+      "effect",
       "article_fact",
       "sketch",
       "sketch_key",

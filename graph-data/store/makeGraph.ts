@@ -3,12 +3,14 @@ import type { EntityId } from "../ids.ts";
 import type { Build, Entity, Relation } from "../records/build.ts";
 import { type RelationTally, summarise } from "../resolve/relationTally.ts";
 import { toChangeRow } from "./changeTeller.ts";
+import { decideGraph } from "./decideGraph.ts";
 import type { GraphRows } from "./graphRows.ts";
 import { changesOfStates, type GraphStates, readStates } from "./graphStates.ts";
-import { toReading } from "./readBuild.ts";
-import type { Reading } from "./reading.ts";
+import { type Reading, toReading } from "./reading.ts";
 import type { Row } from "./tables.ts";
-import { resolutionVersion, toPlaceRow, updateGraph } from "./updateGraph.ts";
+import { resolutionVersion } from "./update/graphState.ts";
+import { toPlaceRow } from "./update/settleNewcomers.ts";
+import { updateGraph } from "./updateGraph.ts";
 
 /** How many articles are brought into the graph at once where there are many: each block is decided once for all of them. */
 const atOnce = 500;
@@ -19,7 +21,7 @@ export async function isGraphCurrent(rows: GraphRows): Promise<boolean> {
 }
 
 /**
- * Makes the rows of the graph anew from all readings, in the caller's transaction. Entities that have a place keep it.
+ * Makes the rows of the graph anew from all readings and decisions, in the caller's transaction. Entities that have a place keep it.
  *
  * @param options.before the graph of a store that kept no rows
  */
@@ -29,7 +31,8 @@ export async function makeGraph(
 ): Promise<void> {
   const places = new Map<string, Row<"place">>();
   for (const [id, place] of Object.entries(options.before?.layout ?? {})) places.set(id, toPlaceRow(id, place));
-  for await (const page of rows.pages("place")) for (const row of page) places.set(row.entity, row);
+  for await (const page of rows.pages("place"))
+    for (const row of page) places.set(row.entity, toPlaceRow(row.entity, row));
   const before = await homesByLocal(rows);
   for (const { id, members } of options.before?.entities ?? [])
     for (const { article, local } of members) before.set(`${article} ${local}`, id);
@@ -39,7 +42,7 @@ export async function makeGraph(
   let waiting: Reading[] = [];
   const flush = async () => {
     if (waiting.length === 0) return;
-    await updateGraph(rows, { add: waiting, remove: [], cause: rulesChanged, now: options.now });
+    await updateGraph(rows, { add: waiting, remove: [], cause: rulesChanged, now: options.now, log: [] });
     waiting = [];
   };
   for await (const page of rows.articlePages()) {
@@ -47,6 +50,7 @@ export async function makeGraph(
     if (waiting.length >= atOnce) await flush();
   }
   await flush();
+  await decideGraph(rows, options);
   const kept: Row<"place">[] = [];
   const entities: { id: EntityId }[] = [];
   for await (const page of rows.pages("entity"))

@@ -242,4 +242,146 @@ alter table build add column cause text;
 alter table change add column content text;
 `,
   },
+  {
+    version: 5,
+    name: "what people decided, in the rows that it changes; rows that are written together lie together",
+    sql: `
+create table profile_5 (
+  block text not null,
+  id text not null,
+  content text not null,
+  articles integer not null,
+  mentions integer not null,
+  aliases text not null,
+  first_seen text,
+  last_seen text,
+  own text,
+  address text,
+  redirect text,
+  reason text,
+  entity text,
+  home text,
+  decided text,
+  primary key (block, id)
+) strict, without rowid;
+insert into profile_5 select block, id, content, articles, mentions, aliases, first_seen, last_seen, own, address, redirect, reason, entity, null, null from profile;
+drop table profile;
+alter table profile_5 rename to profile;
+create index profile_own on profile (own) where own is not null;
+create index profile_entity on profile (entity) where entity is not null;
+create index profile_home on profile (home) where home is not null;
+create index profile_redirect on profile (redirect) where redirect is not null;
+
+create table member_5 (
+  article text not null,
+  local text not null,
+  block text not null,
+  profile text not null,
+  mentions integer not null,
+  published_at text,
+  home text,
+  decided text,
+  primary key (article, local)
+) strict, without rowid;
+insert into member_5 select article, local, block, profile, mentions, published_at, null, null from member;
+drop table member;
+alter table member_5 rename to member;
+create index member_profile on member (block, profile, published_at);
+create index member_home on member (home) where home is not null;
+
+create table hint_5 (
+  article text not null,
+  block text not null,
+  profile text not null,
+  primary key (article, block, profile)
+) strict, without rowid;
+insert into hint_5 select article, block, profile from hint;
+drop table hint;
+alter table hint_5 rename to hint;
+
+create table likeness_5 (
+  block text not null,
+  one text not null,
+  other text not null,
+  reason text not null,
+  likeness real not null,
+  primary key (block, one, other, reason, likeness)
+) strict, without rowid;
+insert into likeness_5 select block, one, other, reason, likeness from likeness;
+drop table likeness;
+alter table likeness_5 rename to likeness;
+
+create table entity_5 (
+  id text primary key,
+  type text not null,
+  name text not null,
+  aliases text not null,
+  mention_count integer not null,
+  article_count integer not null,
+  first_seen text,
+  last_seen text,
+  digest text not null,
+  since integer not null
+) strict, without rowid;
+insert into entity_5 select id, type, name, aliases, mention_count, article_count, first_seen, last_seen, digest, since from entity;
+drop table entity;
+alter table entity_5 rename to entity;
+
+create table place_5 (
+  entity text primary key,
+  x real not null,
+  y real not null,
+  community integer not null,
+  cell_x integer not null,
+  cell_y integer not null
+) strict, without rowid;
+insert into place_5 select entity, x, y, community, cell_x, cell_y from place;
+drop table place;
+alter table place_5 rename to place;
+create index place_cell on place (cell_x, cell_y, x, y);
+
+create table relation_5 (
+  id text primary key,
+  type text not null,
+  source text not null,
+  target text not null,
+  tally text not null,
+  digest text not null,
+  since integer not null
+) strict, without rowid;
+insert into relation_5 select id, type, source, target, tally, digest, since from relation;
+drop table relation;
+alter table relation_5 rename to relation;
+
+create table statement_5 (
+  article text not null,
+  id text not null,
+  relation text not null,
+  content text not null,
+  date text,
+  published_at text,
+  primary key (article, id)
+) strict, without rowid;
+insert into statement_5 select article, id, relation, content, date, published_at from statement;
+drop table statement;
+alter table statement_5 rename to statement;
+create index statement_relation on statement (relation, date, published_at);
+
+create table article_fact_5 (
+  article text primary key,
+  digest text not null,
+  since integer not null
+) strict, without rowid;
+insert into article_fact_5 select article, digest, since from article_fact;
+drop table article_fact;
+alter table article_fact_5 rename to article_fact;
+
+create table effect (
+  decision text not null,
+  article text not null,
+  primary key (decision, article)
+) strict, without rowid;
+create index effect_article on effect (article);
+`,
+  },
 ];

@@ -12,7 +12,7 @@ export const postgresDdl = (sqlite: string): string =>
     .replace(/ integer\b/g, " bigint")
     .replace(/ blob\b/g, " bytea")
     .replace(/ real\b/g, " double precision")
-    .replace(/\) strict;/g, ");");
+    .replace(/\) strict(?:, without rowid)?;/g, ");");
 
 const wordsColumn = `alter table article add column words tsvector;
 create index article_words on article using gin (words);`;

@@ -1,16 +1,19 @@
-import type { ArticleId, BuildHash, EntityId } from "../ids.ts";
+import type { ArticleId, BuildHash, DecisionId, EntityId } from "../ids.ts";
 import type { ArticleHead } from "../records/article.ts";
 import type { Build, Entity, Member, Place2D, Relation, Statement } from "../records/build.ts";
-import type { Extraction } from "../records/extraction.ts";
+import { decidedReason } from "../resolve/foldDecisions.ts";
 import type { NameProfile } from "../resolve/formsOf.ts";
+import { idleDecisions } from "../resolve/idleDecisions.ts";
 import { toPossiblySame } from "../resolve/possiblySame.ts";
 import { type RelationTally, summarise } from "../resolve/relationTally.ts";
 import { changesSince } from "./askGraph.ts";
 import type { GraphRows } from "./graphRows.ts";
-import { unpackBuild } from "./packBuild.ts";
-import type { Reading } from "./reading.ts";
+import { toHead } from "./reading.ts";
 import type { GraphChanges } from "./store.ts";
 import type { Row } from "./tables.ts";
+import { unpackBuild } from "./unpackBuild.ts";
+import { homeOf } from "./update/profileChanges.ts";
+import { replayLog } from "./update/replayLog.ts";
 
 /** Called between pages, so that whoever reads a large graph can do something else meanwhile. */
 type Breathe = () => Promise<void>;
@@ -28,39 +31,29 @@ export async function readBuild(
 ): Promise<Build | undefined> {
   const head = await rows.newestBuild();
   if (head === undefined) return undefined;
-  const whole = await readParts(rows);
-  if (whole !== undefined) return whole;
   const changes = before && (await changesSince(rows, before.hash));
   const parts = before && changes ? await readChanged(rows, before, changes, breathe) : await readAll(rows, breathe);
-  const possiblySame = await readPossiblySame(rows);
+  const { areApart, idle } = await readDecisions(rows, parts);
+  const known = new Set(parts.entities.map(({ id }) => id));
+  const possiblySame = toPossiblySame(await readLikenesses(rows), { has: (id) => known.has(id), areApart });
   const copies = await rows.copies();
   return {
     hash: head.hash as BuildHash,
     rules: head.rules,
     ...parts,
     decisions: head.decisions,
-    idle: [],
+    idle,
     ...(Object.keys(copies).length > 0 ? { copies } : {}),
     ...(possiblySame.length > 0 ? { possiblySame } : {}),
   };
 }
 
-/** The current build where it is kept whole: decisions changed what the rows say, or the store is of a version that kept no rows. */
+/** The current build of a store of a version that kept builds whole. */
 export async function readParts(rows: GraphRows): Promise<Build | undefined> {
   const head = await rows.newestBuild();
   const parts = head === undefined ? [] : await rows.partsOf(head.n);
   return head === undefined || parts.length === 0 ? undefined : unpackBuild(head, parts);
 }
-
-/** The last build that was kept whole, be it the current one or not. */
-export async function readLastWhole(rows: GraphRows): Promise<Build | undefined> {
-  const parts = await rows.allParts();
-  return parts.length === 0 ? undefined : unpackBuild({ hash: "", rules: "", decisions: "" }, parts);
-}
-
-/** The graph that the rows are, whatever decisions say. */
-export const readRows = (rows: GraphRows): Promise<Pick<Build, "entities" | "relations">> =>
-  readAll(rows, async () => {});
 
 type Parts = Pick<Build, "articles" | "entities" | "relations" | "layout">;
 
@@ -92,8 +85,10 @@ async function readAll(rows: GraphRows, breathe: Breathe): Promise<Parts> {
     await breathe();
   }
   const layout: Record<EntityId, Place2D> = {};
+  const present = new Set<string>(entities.map(({ id }) => id));
   for await (const page of rows.pages("place")) {
-    for (const { entity, x, y, community } of page) layout[entity as EntityId] = { x, y, community };
+    for (const { entity, x, y, community } of page)
+      if (present.has(entity)) layout[entity as EntityId] = { x, y, community };
     await breathe();
   }
   return { articles, entities, relations, layout };
@@ -145,39 +140,14 @@ function addStatements(statements: Map<string, Statement[]>, page: readonly Row<
   }
 }
 
-/** An article as it is kept, without its text. */
-export function toHead(row: {
-  id: string;
-  source_id: string | null;
-  title: string | null;
-  published_at: string | null;
-  outlet: string | null;
-  url: string | null;
-}): ArticleHead {
-  return {
-    id: row.id as ArticleId,
-    ...(row.source_id === null ? {} : { sourceId: row.source_id }),
-    ...(row.title === null ? {} : { title: row.title }),
-    ...(row.published_at === null ? {} : { publishedAt: row.published_at }),
-    ...(row.outlet === null ? {} : { outlet: row.outlet }),
-    ...(row.url === null ? {} : { url: row.url }),
-  };
-}
-
-/** An article's reading as it is kept. */
-export const toReading = (row: Awaited<ReturnType<GraphRows["readings"]>>[number]): Reading => ({
-  article: toHead(row),
-  rules: row.rules,
-  extraction: JSON.parse(row.content) as Extraction,
-});
-
 /** Members by the entity that they are part of, in order of article and local id. */
 function byEntity(homes: Awaited<ReturnType<GraphRows["homes"]>>): Map<string, Member[]> {
   const members = new Map<string, Member[]>();
   const sorted = [...homes].sort((a, b) => order(a.article, b.article) || order(a.local, b.local));
-  for (const { article, local, mentions, entity, reason, content } of sorted) {
-    if (entity === null || reason === null) continue;
+  for (const { article, local, mentions, entity, reason: ruled, decided, content } of sorted) {
+    if (entity === null || ruled === null) continue;
     const { name } = JSON.parse(content) as NameProfile;
+    const reason = decided === null ? ruled : decidedReason;
     const member = { article: article as ArticleId, local, name, reason, mentions };
     const own = members.get(entity);
     if (own) own.push(member);
@@ -221,16 +191,25 @@ const inOrder = (statements: readonly Statement[]): Statement[] =>
       order(a.id, b.id),
   );
 
-async function readPossiblySame(rows: GraphRows) {
+async function readLikenesses(rows: GraphRows) {
   const kept = await rows.likenesses();
   const blocks = [...new Set(kept.map(({ block }) => block))];
-  const entityOf = new Map((await rows.profilesIn(blocks)).map(({ block, id, entity }) => [`${block}\n${id}`, entity]));
-  return toPossiblySame(
-    kept.flatMap(({ block, one, other, reason, likeness }) => {
-      const [a, b] = [entityOf.get(`${block}\n${one}`), entityOf.get(`${block}\n${other}`)];
-      return a && b ? [{ entities: [a as EntityId, b as EntityId] as const, reason, likeness }] : [];
-    }),
-  );
+  const homes = new Map((await rows.profilesIn(blocks)).map((row) => [`${row.block}\n${row.id}`, homeOf(row)]));
+  return kept.flatMap(({ block, one, other, reason, likeness }) => {
+    const [a, b] = [homes.get(`${block}\n${one}`), homes.get(`${block}\n${other}`)];
+    return a && b ? [{ entities: [a as EntityId, b as EntityId] as const, reason, likeness }] : [];
+  });
+}
+
+/** Whom people said to be two, and which decisions change nothing. */
+async function readDecisions(rows: GraphRows, { entities }: Pick<Build, "entities">) {
+  const log = await rows.decisions();
+  const overrides = await replayLog(rows, log);
+  const used = new Set<DecisionId>((await rows.placingDecisions()) as DecisionId[]);
+  for (const { decision } of await rows.effectsOf(log.map(({ id }) => id))) used.add(decision as DecisionId);
+  for (const { id } of log.length > 0 ? entities : [])
+    for (const decided of [overrides.nameOf(id), overrides.typeOf(id)]) if (decided) used.add(decided.by);
+  return { areApart: overrides.areApart, idle: idleDecisions(log, { overrides, used }) };
 }
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -12,8 +12,8 @@ import { decideGraph } from "./decideGraph.ts";
 import type { Engine } from "./engine.ts";
 import { GraphRows } from "./graphRows.ts";
 import { arrangeGraph, isGraphCurrent, makeGraph } from "./makeGraph.ts";
-import { readBuild, readParts, toHead, toReading } from "./readBuild.ts";
-import type { Reading } from "./reading.ts";
+import { readBuild, readParts } from "./readBuild.ts";
+import { type Reading, toHead, toReading } from "./reading.ts";
 import type {
   GraphChanges,
   Job,
@@ -55,9 +55,7 @@ export class SqlStore implements Store {
       }
       if (add.length === 0) return outcomes;
       const rows = new GraphRows(trx);
-      const since = await rows.lastBuild();
       await updateGraph(rows, { add, remove: [], cause: "", now });
-      await decideGraph(rows, { now, since });
       return outcomes;
     });
   }
@@ -90,9 +88,7 @@ export class SqlStore implements Store {
         add.push({ article: old.article, extraction, rules });
       }
       if (add.length === 0) return;
-      const since = await rows.lastBuild();
       await updateGraph(rows, { add, remove, cause: "the rules of reading changed", now });
-      await decideGraph(rows, { now, since });
     });
   }
 
@@ -102,7 +98,6 @@ export class SqlStore implements Store {
       const [reading] = await rows.readings([id]);
       const article = await trx.selectFrom("article").selectAll().where("id", "=", id).executeTakeFirst();
       if (reading === undefined || article === undefined) return "unknown";
-      const since = await rows.lastBuild();
       await updateGraph(rows, {
         add: [],
         remove: [toReading(reading)],
@@ -112,7 +107,6 @@ export class SqlStore implements Store {
       await trx.deleteFrom("extraction").where("article", "=", id).execute();
       await this.#engine.forgetWords(trx, article);
       await trx.deleteFrom("article").where("id", "=", id).execute();
-      await decideGraph(rows, { now, since });
       return "forgotten";
     });
   }
@@ -249,16 +243,15 @@ export class SqlStore implements Store {
   async arrange(now: string): Promise<void> {
     await this.#write(async (trx) => {
       const rows = new GraphRows(trx);
-      const since = await rows.lastBuild();
+      await decideGraph(rows, { now });
       await arrangeGraph(rows);
-      await decideGraph(rows, { now, since, arrange: true });
     });
   }
 
   async replayDecisions(now: string): Promise<void> {
     await this.#write(async (trx) => {
       const rows = new GraphRows(trx);
-      await decideGraph(rows, { now, since: await rows.lastBuild() });
+      await decideGraph(rows, { now });
     });
   }
 
@@ -268,10 +261,7 @@ export class SqlStore implements Store {
 
   async remakeGraph(now: string): Promise<void> {
     await this.#write(async (trx) => {
-      const rows = new GraphRows(trx);
-      const since = await rows.lastBuild();
-      await makeGraph(rows, { now });
-      await decideGraph(rows, { now, since });
+      await makeGraph(new GraphRows(trx), { now });
     });
   }
 
@@ -298,13 +288,12 @@ export class SqlStore implements Store {
     if (await isReady(new GraphRows(this.#db))) return;
     await this.#write(async (trx) => {
       const rows = new GraphRows(trx);
-      const since = await rows.lastBuild();
       if (!(await isGraphCurrent(rows))) {
         const before = await readParts(rows);
         await makeGraph(rows, { now, ...(before === undefined ? {} : { before }) });
-        await rows.putParts(undefined, []);
+        await rows.dropParts();
       }
-      await decideGraph(rows, { now, since });
+      await decideGraph(rows, { now });
     });
   }
 

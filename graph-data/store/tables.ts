@@ -58,14 +58,18 @@ export interface Tables {
     aliases: string;
     first_seen: string | null;
     last_seen: string | null;
-    /** The address by its own name and type; null where it stands for no entity. */
+    /** The entity that its own name and type would make; null where it stands for no entity. */
     own: string | null;
     /** Where its block places it, as an `Address` in JSON, why, and the block that decides further. */
     address: string | null;
     redirect: string | null;
     reason: string | null;
-    /** The entity that it became. */
+    /** The entity that it became by the rules. */
     entity: string | null;
+    /** Where decisions put it instead: an entity, or "" for nowhere. */
+    home: string | null;
+    /** Those decisions, with blanks between. */
+    decided: string | null;
   };
   /** Which profile each entity of an article has. */
   member: {
@@ -76,6 +80,9 @@ export interface Tables {
     mentions: number;
     /** The article's, so that first and last dates are found in the index. */
     published_at: string | null;
+    /** Where decisions put it, if not where its profile is: as of a profile. */
+    home: string | null;
+    decided: string | null;
   };
   /** What an article says for a block without having an entity in it. */
   hint: { article: string; block: string; profile: string };
@@ -117,6 +124,8 @@ export interface Tables {
     /** The article's. */
     published_at: string | null;
   };
+  /** Decisions that changed what an article states. */
+  effect: { decision: string; article: string };
   /** By what copies of an article are found (`Sketch`), and the story that it tells together with them. */
   sketch: { article: string; content: Uint8Array; story: string | null };
   sketch_key: { key: number; article: string };

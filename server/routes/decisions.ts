@@ -8,7 +8,6 @@ import {
   type Decision as KeptDecision,
   parseDecisionContent,
 } from "../../graph-data/records/decision.ts";
-import { refreshGraph } from "../../graph-data/store/refreshGraph.ts";
 import type { Store } from "../../graph-data/store/store.ts";
 import { type DecisionInput, decided, decision, decisionInput, listOf, oneOf } from "../contract.ts";
 import { decisionTeller } from "../decisionTeller.ts";
@@ -58,7 +57,7 @@ export function decisionEndpoints({
         "precondition-failed",
         `The last decision is ${kept.head} now. Look at /v1/decisions and send it again with If-Match: "${kept.head}".`,
       );
-    if (kept.outcome === "added") await refreshGraph(store, { now: () => now().toISOString() });
+    if (kept.outcome === "added") await store.replayDecisions(now().toISOString());
     await serving.look();
     const head = await store.decisionHead();
     const path = `/v1/decisions/${kept.decision.id}`;

@@ -1,37 +1,15 @@
-import { zstdCompressSync, zstdDecompressSync } from "node:zlib";
+import { zstdDecompressSync } from "node:zlib";
 import type { ArticleId, BuildHash, EntityId } from "../ids.ts";
 import type { Build, Place2D } from "../records/build.ts";
 
 /** A stretch of one list of a build, as it is kept. */
-export interface BuildPart {
+interface BuildPart {
   readonly part: string;
   readonly position: number;
   readonly content: Uint8Array;
 }
 
-// Lists are cut, so that no piece comes near the longest string of V8 (about 500 million characters) whatever the build's size.
-const itemsPerPart = 5_000;
-
-/** A build as compressed pieces. `unpackBuild` gives the same build back. */
-export function* packBuild(build: Build): Iterable<BuildPart> {
-  const lists = {
-    articles: build.articles,
-    entities: build.entities,
-    relations: build.relations,
-    layout: Object.entries(build.layout),
-    idle: build.idle,
-    possiblySame: build.possiblySame ?? [],
-    copies: Object.entries(build.copies ?? {}),
-  } as const;
-  for (const [part, list] of Object.entries(lists)) {
-    for (let start = 0; start < list.length; start += itemsPerPart) {
-      const content = zstdCompressSync(JSON.stringify(list.slice(start, start + itemsPerPart)));
-      yield { part, position: start / itemsPerPart, content };
-    }
-  }
-}
-
-/** The build that `packBuild` took apart. Pieces come in any order. */
+/** A build that an earlier version took apart and kept whole. Pieces come in any order. */
 export function unpackBuild(
   head: { hash: string; rules: string; decisions: string },
   parts: Iterable<BuildPart>,

@@ -1,0 +1,14 @@
+import type { Decision } from "../../records/decision.ts";
+import type { Reading } from "../reading.ts";
+
+/** What the graph is to be brought up to date with. */
+export interface ArticlesUpdate {
+  readonly add: readonly Reading[];
+  /** As they were added; an article whose reading is replaced is in both lists. */
+  readonly remove: readonly Reading[];
+  /** Why ids may go: said when somebody asks for one. */
+  readonly cause: string;
+  readonly now: string;
+  /** What people decided; absent is the whole log of the store. */
+  readonly log?: readonly Decision[];
+}
