@@ -119,9 +119,10 @@ function cues(document: Document, words: readonly Word[], span: NameSpan): numbe
     if (kindsOfBodies.has(word(next)) && isCommon(next)) points[org]! += 60;
     // "Ostrava, which will": people are who.
     if (text(next) === "," && word(next + 1) === "which" && word(span.first - 1) !== "by") points[per]! -= 100;
-    const isPerson = span.type === "PER";
-    if (isPerson && kindsOfPlaces.has(word(next)) && isCommon(next) && word(span.first - 1) === "the")
-      points[loc]! += 120;
+    const isPlain = span.type === "PER" || span.type === "LOC";
+    // Nobody is a region: this outvotes many mentions that only look like a person.
+    if (isPlain && kindsOfPlaces.has(word(next)) && isCommon(next) && word(span.first - 1) === "the")
+      points[loc]! += 600;
     // "Jane Smith, 34,"
     if (text(next) === "," && /^\d\d$/.test(text(next + 1)) && /^[,.]$/.test(text(next + 2))) points[per]! += 150;
   }
