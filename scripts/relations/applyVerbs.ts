@@ -1,8 +1,10 @@
 import { isTie } from "../../graph-data/ontology.ts";
 import type { Candidate } from "./candidate.ts";
-import type { Clauses, NounPhrase, VerbGroup } from "./clauses.ts";
+import type { Clauses } from "./clauses.ts";
+import type { NounPhrase } from "./nounPhrases.ts";
 import type { Family, Frame, VerbRule } from "./rule.ts";
 import type { Unit } from "./units.ts";
+import type { VerbGroup } from "./verbGroups.ts";
 import type { SentenceView } from "./view.ts";
 import { weekdays } from "./words.ts";
 

@@ -1,6 +1,7 @@
 import { appointments } from "./appointments.ts";
-import { conflict } from "./conflict.ts";
+import { coercion } from "./coercion.ts";
 import { dealings } from "./dealings.ts";
+import { disputes } from "./disputes.ts";
 import { meetings } from "./meetings.ts";
 import { offices } from "./offices.ts";
 import { organisations } from "./organisations.ts";
@@ -19,5 +20,6 @@ export const families: readonly Family[] = [
   appointments,
   meetings,
   dealings,
-  conflict,
+  disputes,
+  coercion,
 ];

@@ -1,10 +1,12 @@
-import type { Clauses, NounPhrase, VerbGroup } from "./clauses.ts";
+import type { Clauses } from "./clauses.ts";
 import { clauseEnd, endsQuotedSentence, objectEnd } from "./contentEnd.ts";
 import { isNamingWord } from "./directQuotes.ts";
+import type { NounPhrase } from "./nounPhrases.ts";
 import type { Saying, Speaker, SpeechInput } from "./saying.ts";
 import { speakerFrom, speakerOfVerb } from "./speakers.ts";
 import { type FrameName, frame, framedVerbs, nounFrames, topicPrepositions } from "./speechFrames.ts";
 import type { Unit } from "./units.ts";
+import type { VerbGroup } from "./verbGroups.ts";
 import { determiners, months } from "./words.ts";
 
 /** Reads what is reported in the paper's own grammar: clauses, infinitives and objects of verbs and nouns of speaking. */

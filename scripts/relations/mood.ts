@@ -1,5 +1,6 @@
-import type { Clauses, VerbGroup } from "./clauses.ts";
+import type { Clauses } from "./clauses.ts";
 import type { Unit } from "./units.ts";
+import type { VerbGroup } from "./verbGroups.ts";
 import { failVerbs, planAdjectives, planVerbs, requestVerbs } from "./verbs.ts";
 import { timeWords } from "./words.ts";
 

@@ -1,8 +1,10 @@
 import type { Span } from "../../graph-data/records/extraction.ts";
-import type { Clauses, NounPhrase, VerbGroup } from "./clauses.ts";
+import type { Clauses } from "./clauses.ts";
+import type { NounPhrase } from "./nounPhrases.ts";
 import type { Speaker, SpeechInput } from "./saying.ts";
 import { framedVerbs } from "./speechFrames.ts";
 import type { Unit } from "./units.ts";
+import type { VerbGroup } from "./verbGroups.ts";
 import { adverbs, determiners, prepositions, timeWords } from "./words.ts";
 
 /**

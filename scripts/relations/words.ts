@@ -77,3 +77,5 @@ export const formerWords = list("former ex late onetime erstwhile then past oust
 
 /** Words that say that an office is not yet held. */
 export const comingWords = list("elect designate incoming nominee");
+
+export const quoteMarks: ReadonlySet<string> = new Set(['"', "“", "”", "''", "``", "‘", "„", "«", "»"]);
