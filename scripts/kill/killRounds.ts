@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { generator } from "../../graph-data/graph/seededRandom.ts";
 import type { ArticleInput } from "../../graph-data/records/article.ts";
 import { openStore } from "../../graph-data/store/openStore.ts";
+import type { Store } from "../../graph-data/store/store.ts";
 import { drawArticles } from "../bench/benchArticles.ts";
 import { type Ended, startProgram, startReadyServer } from "../check/processes.ts";
 import { type Act, type ActName, acts } from "./acts.ts";
@@ -118,16 +119,29 @@ async function killed(
 async function startAgain(place: string): Promise<number> {
   const { process, milliseconds } = await startReadyServer(place);
   const store = await openStore(place, { create: false });
-  for (let waited = 0; ; waited += 50) {
-    const { queued, reading } = await store.countJobs();
-    if (queued + reading === 0) break;
-    if (waited > 120_000) throw new Error("The queue is not worked off after two minutes");
-    await sleep(50);
-  }
+  const gone = process.ended.then(({ code, err }) => {
+    throw new Error(`the server that was started again ended with ${code ?? "a signal"}: ${err.trim()}`);
+  });
+  await Promise.race([gone, workedOff(store)]);
+  gone.catch(() => {}); // from here on it is asked to end
   await store.close();
   process.stop();
   await process.ended;
   return milliseconds;
+}
+
+/** Resolves when nothing is queued. */
+async function workedOff(store: Store): Promise<void> {
+  const begun = performance.now();
+  for (;;) {
+    const { queued, reading } = await store.countJobs();
+    if (queued + reading === 0) return;
+    if (performance.now() - begun > 180_000)
+      throw new Error(
+        `after three minutes the queue is not worked off: ${JSON.stringify(await store.jobs({ limit: 3 }))}`,
+      );
+    await sleep(50);
+  }
 }
 
 function shuffled<Item>(items: readonly Item[], random: () => number): Item[] {
