@@ -9,7 +9,7 @@ export async function readSteps(rows: GraphRows): Promise<BuildStep[]> {
   const chain = await readChain(rows);
   const counts = new Map<number, { entities: Counts; relations: Counts }>();
   for (const { n } of chain) counts.set(n, { entities: { ...none }, relations: { ...none } });
-  for (const { build, kind, what, count } of await rows.countTold(chain.at(-1)?.n ?? 0)) {
+  for (const { build, kind, what, count } of await rows.history.countTold(chain.at(-1)?.n ?? 0)) {
     const own = counts.get(build);
     if (own && (what === "added" || what === "gone" || what === "changed"))
       own[kind === "entity" ? "entities" : "relations"][what] += count;
@@ -42,7 +42,10 @@ export async function readDifference(
   rows: GraphRows,
   { base, head }: { readonly base?: BuildHash | undefined; readonly head: BuildHash },
 ): Promise<CausedChange[] | "unknown" | "not kept" | "backwards"> {
-  const [from, to] = [base === undefined ? undefined : await rows.findBuild(base), await rows.findBuild(head)];
+  const [from, to] = [
+    base === undefined ? undefined : await rows.history.findBuild(base),
+    await rows.history.findBuild(head),
+  ];
   if (to === undefined || (base !== undefined && from === undefined)) return "unknown";
   if (from !== undefined && from.n > to.n) return "backwards";
   const chain = await readChain(rows);
@@ -54,7 +57,7 @@ export async function readDifference(
   const reachesStart = end >= 0 || from?.n === last.base;
   if (!reachesStart) return "not kept";
   const steps = chain.slice(start, end < 0 ? undefined : end).reverse();
-  const told = await rows.toldIn(steps.map(({ n }) => n));
+  const told = await rows.history.toldIn(steps.map(({ n }) => n));
   return foldChanges(
     steps.map(({ n, hash, cause }) => ({
       build: hash as BuildHash,
@@ -66,10 +69,10 @@ export async function readDifference(
 
 /** From the newest build back through what each was made of, as far as the changes are kept. */
 async function readChain(rows: GraphRows): Promise<Row<"build">[]> {
-  const oldest = await rows.oldestFollowed();
-  const known = new Map((await rows.buildsFrom(oldest)).map((row) => [row.n, row]));
+  const oldest = await rows.history.oldestFollowed();
+  const known = new Map((await rows.history.buildsFrom(oldest)).map((row) => [row.n, row]));
   const chain: Row<"build">[] = [];
-  for (let at = await rows.newestBuild(); at !== undefined && at.base !== null; at = known.get(at.base)) {
+  for (let at = await rows.history.newestBuild(); at !== undefined && at.base !== null; at = known.get(at.base)) {
     if (!known.has(at.n)) break;
     chain.push(at);
     if (at.base === 0) break;

@@ -10,11 +10,11 @@ import type { GraphChanges, NewFacts, Retired } from "./store.ts";
  * @returns undefined where the build is not among those that are followed
  */
 export async function changesSince(rows: GraphRows, build: BuildHash | undefined): Promise<GraphChanges | undefined> {
-  const from = build === undefined ? undefined : await rows.findBuild(build);
-  if (from === undefined || (await rows.oldestFollowed()) > from.n + 1) return undefined;
+  const from = build === undefined ? undefined : await rows.history.findBuild(build);
+  if (from === undefined || (await rows.history.oldestFollowed()) > from.n + 1) return undefined;
   const first = new Map<string, string>();
   const last = new Map<string, string>();
-  const changes = await rows.changesAfter(from.n - 1);
+  const changes = await rows.history.changesAfter(from.n - 1);
   if (changes.some(({ kind }) => kind === "everything")) return undefined;
   for (const { kind, id, what } of changes.filter(({ build: n }) => n > from.n)) {
     const key = `${kind} ${id}`;
@@ -45,7 +45,7 @@ export async function cameWith(
   articles: readonly ArticleId[],
   after: BuildHash | undefined,
 ): Promise<NewFacts> {
-  const since = after === undefined ? 0 : ((await rows.findBuild(after))?.n ?? 0);
+  const since = after === undefined ? 0 : ((await rows.history.findBuild(after))?.n ?? 0);
   const named = new Set((await rows.homes(articles)).flatMap(({ entity }) => entity ?? []));
   const entities = (await rows.entities([...named].sort())).filter((entity) => entity.since > since);
   const said = new Set((await rows.statementsOf(articles)).map(({ relation }) => relation));
@@ -75,7 +75,7 @@ export async function cameWith(
 
 /** What became of an entity that was there once. Where it went may have gone on from there; that is followed to what is there now. */
 export async function findRetired(rows: GraphRows, id: EntityId): Promise<Retired | undefined> {
-  const row = await rows.retired(id);
+  const row = await rows.history.retired(id);
   if (row === undefined) return undefined;
   const members = new Map<EntityId, number>();
   const seen = new Set<string>([id]);
@@ -87,7 +87,7 @@ export async function findRetired(rows: GraphRows, id: EntityId): Promise<Retire
       if (present.has(each.id)) members.set(each.id, (members.get(each.id) ?? 0) + each.members);
       else if (!seen.has(each.id)) {
         seen.add(each.id);
-        const further = await rows.retired(each.id);
+        const further = await rows.history.retired(each.id);
         if (further) next.push(...(JSON.parse(further.successors) as typeof waiting));
       }
     }

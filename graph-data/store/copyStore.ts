@@ -1,7 +1,9 @@
-import { type Kysely, sql, type Transaction } from "kysely";
+import type { Kysely, Transaction } from "kysely";
+import { countRows } from "./countRows.ts";
 import type { Engine } from "./engine.ts";
+import { putRows } from "./putRows.ts";
 import { StoreError } from "./store.ts";
-import { tableKeys, tableNames, tablePages } from "./tablePages.ts";
+import { tableNames, tablePages } from "./tablePages.ts";
 import type { Row, Tables } from "./tables.ts";
 import { isUnfinished, markFinished, markUnfinished } from "./unfinishedCopy.ts";
 
@@ -119,14 +121,6 @@ async function dropOthers(source: Kysely<Tables>, to: Engine, table: Numbered): 
     });
 }
 
-async function countRows(db: Kysely<Tables>, table: Table): Promise<number> {
-  const row = await db
-    .selectFrom(table)
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .executeTakeFirstOrThrow();
-  return Number(row.count);
-}
-
 /** Texts are large and never change: those that are there already stay. */
 async function putArticles(trx: Transaction<Tables>, to: Engine, rows: readonly Row<"article">[]): Promise<void> {
   const ids = rows.map(({ id }) => id);
@@ -135,26 +129,4 @@ async function putArticles(trx: Transaction<Tables>, to: Engine, rows: readonly 
   const news = rows.filter(({ id }) => !known.has(id));
   await putRows(trx, "article", news);
   for (const { n, title, text } of news) await to.indexWords(trx, { n, title, text });
-}
-
-/** Puts rows in, over those with the same key. */
-async function putRows(trx: Transaction<Tables>, table: Table, rows: readonly object[]): Promise<void> {
-  const [first] = rows;
-  if (first === undefined) return;
-  // A column of one engine only: the other makes its own.
-  const columns = Object.keys(first).filter((name) => name !== "words");
-  const key: readonly string[] = tableKeys[table];
-  const others = columns.filter((name) => !key.includes(name));
-  const list = (names: readonly string[]) => sql.join(names.map((name) => sql.ref(name)));
-  const values = rows.map((row) => {
-    const byName = new Map<string, unknown>(Object.entries(row));
-    return sql`(${sql.join(columns.map((name) => byName.get(name)))})`;
-  });
-  const change =
-    others.length === 0
-      ? sql`nothing`
-      : sql`update set ${sql.join(others.map((name) => sql`${sql.ref(name)} = excluded.${sql.ref(name)}`))}`;
-  await sql`insert into ${sql.table(table)} (${list(columns)}) values ${sql.join(values)} on conflict (${list(key)}) do ${change}`.execute(
-    trx,
-  );
 }

@@ -1,14 +1,11 @@
 import type { Insertable, Kysely } from "kysely";
 import type { Window } from "../graph/settle.ts";
 import type { Copies } from "../records/build.ts";
-import type { BuildCause } from "../records/change.ts";
-import type { Decision } from "../records/decision.ts";
+import { HistoryRows } from "./historyRows.ts";
+import { inParts, mostAtOnce } from "./inParts.ts";
+import { putRows } from "./putRows.ts";
 import { tablePages } from "./tablePages.ts";
 import type { Row, Tables } from "./tables.ts";
-import { toDecision } from "./toDecision.ts";
-
-/** How long a list one query takes: engines bound the number of parameters. */
-const most = 400;
 
 /**
  * The rows that the graph is kept in, as the update needs them. One of these belongs to one transaction; no query of it depends on the
@@ -16,22 +13,19 @@ const most = 400;
  */
 export class GraphRows {
   readonly #db: Kysely<Tables>;
+  /** What the graph was before, and what was decided. */
+  readonly history: HistoryRows;
 
   constructor(db: Kysely<Tables>) {
     this.#db = db;
+    this.history = new HistoryRows(db);
   }
 
   async state(): Promise<Row<"graph_state"> | undefined> {
     return this.#db.selectFrom("graph_state").selectAll().where("id", "=", 1).executeTakeFirst();
   }
 
-  async saveState(state: Insertable<Tables["graph_state"]>): Promise<void> {
-    await this.#db
-      .insertInto("graph_state")
-      .values(state)
-      .onConflict((conflict) => conflict.column("id").doUpdateSet(state))
-      .execute();
-  }
+  saveState = (state: Insertable<Tables["graph_state"]>): Promise<void> => putRows(this.#db, "graph_state", [state]);
 
   members = (articles: readonly string[]): Promise<Row<"member">[]> =>
     inParts(articles, (part) => this.#db.selectFrom("member").selectAll().where("article", "in", part).execute());
@@ -189,29 +183,8 @@ export class GraphRows {
     await inParts(rows, (part) => this.#db.insertInto("effect").values(part).execute());
   }
 
-  async saveProfiles(rows: readonly Row<"profile">[]): Promise<void> {
-    await inParts(rows, (part) =>
-      this.#db
-        .insertInto("profile")
-        .values(part)
-        .onConflict((conflict) =>
-          conflict.columns(["block", "id"]).doUpdateSet((eb) => ({
-            articles: eb.ref("excluded.articles"),
-            mentions: eb.ref("excluded.mentions"),
-            aliases: eb.ref("excluded.aliases"),
-            first_seen: eb.ref("excluded.first_seen"),
-            last_seen: eb.ref("excluded.last_seen"),
-            address: eb.ref("excluded.address"),
-            redirect: eb.ref("excluded.redirect"),
-            reason: eb.ref("excluded.reason"),
-            entity: eb.ref("excluded.entity"),
-            home: eb.ref("excluded.home"),
-            decided: eb.ref("excluded.decided"),
-          })),
-        )
-        .execute(),
-    );
-  }
+  saveProfiles = (rows: readonly Row<"profile">[]): Promise<void> =>
+    putRows(this.#db, "profile", rows, { stay: ["content", "own"] });
 
   async dropProfiles(rows: readonly Pick<Row<"profile">, "block" | "id">[]): Promise<void> {
     for (const { block, id } of rows)
@@ -265,26 +238,8 @@ export class GraphRows {
   entities = (ids: readonly string[]): Promise<Row<"entity">[]> =>
     inParts(ids, (part) => this.#db.selectFrom("entity").selectAll().where("id", "in", part).execute());
 
-  async saveEntities(rows: readonly Row<"entity">[]): Promise<void> {
-    await inParts(rows, (part) =>
-      this.#db
-        .insertInto("entity")
-        .values(part)
-        .onConflict((conflict) =>
-          conflict.column("id").doUpdateSet((eb) => ({
-            type: eb.ref("excluded.type"),
-            name: eb.ref("excluded.name"),
-            aliases: eb.ref("excluded.aliases"),
-            mention_count: eb.ref("excluded.mention_count"),
-            article_count: eb.ref("excluded.article_count"),
-            first_seen: eb.ref("excluded.first_seen"),
-            last_seen: eb.ref("excluded.last_seen"),
-            digest: eb.ref("excluded.digest"),
-          })),
-        )
-        .execute(),
-    );
-  }
+  saveEntities = (rows: readonly Row<"entity">[]): Promise<void> =>
+    putRows(this.#db, "entity", rows, { stay: ["since"] });
 
   async dropEntities(ids: readonly string[]): Promise<void> {
     await inParts(ids, (part) => this.#db.deleteFrom("entity").where("id", "in", part).execute());
@@ -324,23 +279,7 @@ export class GraphRows {
       .execute();
   }
 
-  async savePlaces(rows: readonly Row<"place">[]): Promise<void> {
-    await inParts(rows, (part) =>
-      this.#db
-        .insertInto("place")
-        .values(part)
-        .onConflict((conflict) =>
-          conflict.column("entity").doUpdateSet((eb) => ({
-            x: eb.ref("excluded.x"),
-            y: eb.ref("excluded.y"),
-            community: eb.ref("excluded.community"),
-            cell_x: eb.ref("excluded.cell_x"),
-            cell_y: eb.ref("excluded.cell_y"),
-          })),
-        )
-        .execute(),
-    );
-  }
+  savePlaces = (rows: readonly Row<"place">[]): Promise<void> => putRows(this.#db, "place", rows);
 
   statementsOf = (articles: readonly string[]): Promise<Row<"statement">[]> =>
     inParts(articles, (part) => this.#db.selectFrom("statement").selectAll().where("article", "in", part).execute());
@@ -372,19 +311,8 @@ export class GraphRows {
   relations = (ids: readonly string[]): Promise<Row<"relation">[]> =>
     inParts(ids, (part) => this.#db.selectFrom("relation").selectAll().where("id", "in", part).execute());
 
-  async saveRelations(rows: readonly Row<"relation">[]): Promise<void> {
-    await inParts(rows, (part) =>
-      this.#db
-        .insertInto("relation")
-        .values(part)
-        .onConflict((conflict) =>
-          conflict
-            .column("id")
-            .doUpdateSet((eb) => ({ tally: eb.ref("excluded.tally"), digest: eb.ref("excluded.digest") })),
-        )
-        .execute(),
-    );
-  }
+  saveRelations = (rows: readonly Row<"relation">[]): Promise<void> =>
+    putRows(this.#db, "relation", rows, { stay: ["type", "source", "target", "since"] });
 
   async dropRelations(ids: readonly string[]): Promise<void> {
     await inParts(ids, (part) => this.#db.deleteFrom("relation").where("id", "in", part).execute());
@@ -415,17 +343,8 @@ export class GraphRows {
   articleFacts = (articles: readonly string[]): Promise<Row<"article_fact">[]> =>
     inParts(articles, (part) => this.#db.selectFrom("article_fact").selectAll().where("article", "in", part).execute());
 
-  async saveArticleFacts(rows: readonly Row<"article_fact">[]): Promise<void> {
-    await inParts(rows, (part) =>
-      this.#db
-        .insertInto("article_fact")
-        .values(part)
-        .onConflict((conflict) =>
-          conflict.column("article").doUpdateSet((eb) => ({ digest: eb.ref("excluded.digest") })),
-        )
-        .execute(),
-    );
-  }
+  saveArticleFacts = (rows: readonly Row<"article_fact">[]): Promise<void> =>
+    putRows(this.#db, "article_fact", rows, { stay: ["since"] });
 
   async dropArticleFacts(articles: readonly string[]): Promise<void> {
     await inParts(articles, (part) => this.#db.deleteFrom("article_fact").where("article", "in", part).execute());
@@ -489,144 +408,6 @@ export class GraphRows {
         .execute(),
     );
 
-  /** The number of the newest build, 0 where there is none. */
-  async lastBuild(): Promise<number> {
-    const row = await this.#db
-      .selectFrom("build")
-      .select((eb) => eb.fn.max("n").as("n"))
-      .executeTakeFirst();
-    return Number(row?.n ?? 0);
-  }
-
-  async addBuild(build: Insertable<Tables["build"]>): Promise<void> {
-    await this.#db.insertInto("build").values(build).execute();
-  }
-
-  async addChanges(rows: readonly Insertable<Tables["change"]>[]): Promise<void> {
-    await inParts(rows, (part) => this.#db.insertInto("change").values(part).execute());
-  }
-
-  /** Forgets what builds after one changed. */
-  async dropChangesAfter(build: number): Promise<void> {
-    await this.#db.deleteFrom("change").where("build", ">", build).execute();
-  }
-
-  /** Forgets what builds changed, up to and with this one. */
-  async dropChanges(upTo: number): Promise<void> {
-    await this.#db.deleteFrom("change").where("build", "<=", upTo).execute();
-  }
-
-  /** The whole log of decisions, oldest first. */
-  async decisions(): Promise<Decision[]> {
-    const rows = await this.#db.selectFrom("decision").selectAll().orderBy("n").execute();
-    return rows.map(toDecision);
-  }
-
-  /** The id of the last decision, or "none". */
-  async lastDecision(): Promise<string> {
-    const last = await this.#db.selectFrom("decision").select("id").orderBy("n", "desc").limit(1).executeTakeFirst();
-    return last?.id ?? "none";
-  }
-
-  /** The pieces of a build that is kept whole. */
-  async partsOf(build: number): Promise<Omit<Row<"build_part">, "build">[]> {
-    return this.#db
-      .selectFrom("build_part")
-      .select(["part", "position", "content"])
-      .where("build", "=", build)
-      .execute();
-  }
-
-  /** Forgets the build that an earlier version kept whole. */
-  async dropParts(): Promise<void> {
-    await this.#db.deleteFrom("build_part").execute();
-  }
-
-  async retire(rows: readonly Row<"retired">[]): Promise<void> {
-    await inParts(rows, (part) =>
-      this.#db
-        .insertInto("retired")
-        .values(part)
-        .onConflict((conflict) =>
-          conflict.column("id").doUpdateSet((eb) => ({
-            build: eb.ref("excluded.build"),
-            reason: eb.ref("excluded.reason"),
-            successors: eb.ref("excluded.successors"),
-          })),
-        )
-        .execute(),
-    );
-  }
-
-  /** These ids stand for something again. */
-  async unretire(ids: readonly string[]): Promise<void> {
-    await inParts(ids, (part) => this.#db.deleteFrom("retired").where("id", "in", part).execute());
-  }
-
-  async retired(id: string): Promise<Row<"retired"> | undefined> {
-    return this.#db.selectFrom("retired").selectAll().where("id", "=", id).executeTakeFirst();
-  }
-
-  /** The number of the oldest build whose changes are still written down; beyond the newest where none is. */
-  async oldestFollowed(): Promise<number> {
-    const row = await this.#db
-      .selectFrom("change")
-      .select((eb) => eb.fn.min("build").as("n"))
-      .executeTakeFirst();
-    return row?.n === null || row?.n === undefined ? (await this.lastBuild()) + 1 : Number(row.n);
-  }
-
-  /** What builds after one changed, oldest first. */
-  async changesAfter(build: number): Promise<Row<"change">[]> {
-    return this.#db.selectFrom("change").selectAll().where("build", ">", build).orderBy("build").execute();
-  }
-
-  /** Builds with this number and later ones, newest first. */
-  async buildsFrom(n: number): Promise<Row<"build">[]> {
-    return this.#db.selectFrom("build").selectAll().where("n", ">=", n).orderBy("n", "desc").execute();
-  }
-
-  /** How many entities and relations each build from this one on changed in what people are told. */
-  async countTold(from: number): Promise<{ build: number; kind: string; what: string; count: number }[]> {
-    const rows = await this.#db
-      .selectFrom("change")
-      .select((eb) => ["build", "kind", "what", eb.fn.countAll<number>().as("count")])
-      .where("build", ">=", from)
-      .where("content", "is not", null)
-      .groupBy(["build", "kind", "what"])
-      .execute();
-    return rows.map(({ build, count, ...row }) => ({ ...row, build: Number(build), count: Number(count) }));
-  }
-
-  /** What these builds changed, as people are told. */
-  toldIn = (builds: readonly number[]): Promise<Row<"change">[]> =>
-    inParts(builds, (part) =>
-      this.#db.selectFrom("change").selectAll().where("build", "in", part).where("content", "is not", null).execute(),
-    );
-
-  /** Says why a build was made, and of which. */
-  async explainBuild(n: number, { base, cause }: { base: number; cause: BuildCause }): Promise<void> {
-    await this.#db
-      .updateTable("build")
-      .set({ base, cause: JSON.stringify(cause) })
-      .where("n", "=", n)
-      .execute();
-  }
-
-  async findBuild(hash: string): Promise<Row<"build"> | undefined> {
-    return this.#db
-      .selectFrom("build")
-      .selectAll()
-      .where("hash", "=", hash)
-      .orderBy("n", "desc")
-      .limit(1)
-      .executeTakeFirst();
-  }
-
-  async newestBuild(): Promise<Row<"build"> | undefined> {
-    return this.#db.selectFrom("build").selectAll().orderBy("n", "desc").limit(1).executeTakeFirst();
-  }
-
   /** Takes the whole graph away; articles, what was read from them, what was retired and what builds changed stay. */
   async clear(): Promise<void> {
     const tables = [
@@ -654,7 +435,7 @@ export class GraphRows {
   /** All articles without their texts, in id order, a page at a time. */
   articlePages = () =>
     tablePages(this.#db, "article", {
-      rowsAtOnce: most,
+      rowsAtOnce: mostAtOnce,
       columns: ["id", "source_id", "title", "published_at", "outlet", "url"],
       by: ["id"],
     });
@@ -664,15 +445,3 @@ export class GraphRows {
 }
 
 const pageSize = 1_000;
-
-/** Asks in parts that an engine takes at once. */
-async function inParts<Item, Result>(
-  items: readonly Item[],
-  ask: (part: readonly Item[]) => Promise<Result[]>,
-): Promise<Result[]> {
-  if (items.length <= most) return items.length === 0 ? [] : ask(items);
-  const results: Result[] = [];
-  for (let start = 0; start < items.length; start += most)
-    for (const result of await ask(items.slice(start, start + most))) results.push(result);
-  return results;
-}

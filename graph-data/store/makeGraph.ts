@@ -37,7 +37,7 @@ export async function makeGraph(
   for (const { id, members } of options.before?.entities ?? [])
     for (const { article, local } of members) before.set(`${article} ${local}`, id);
   const old = await rows.state();
-  const [from, states] = [await rows.lastBuild(), await readStates(rows)];
+  const [from, states] = [await rows.history.lastBuild(), await readStates(rows)];
   await rows.clear();
   let waiting: Reading[] = [];
   const flush = async () => {
@@ -76,15 +76,15 @@ export async function makeGraph(
 
 /** Puts one step in the place of those that this took: what changed from the graph before to this one. */
 async function tellMadeAnew(rows: GraphRows, { from, before }: { from: number; before: GraphStates }): Promise<void> {
-  await rows.dropChangesAfter(from);
-  const n = await rows.lastBuild();
+  await rows.history.dropChangesAfter(from);
+  const n = await rows.history.lastBuild();
   if (n === from) return;
   const changes = from === 0 ? [] : changesOfStates(before, await readStates(rows));
-  await rows.addChanges([
+  await rows.history.addChanges([
     { build: n, kind: "everything", id: "", what: "changed" },
     ...changes.map((change) => toChangeRow(n, change)),
   ]);
-  await rows.explainBuild(n, { base: from, cause: { madeAnew: true } });
+  await rows.history.explainBuild(n, { base: from, cause: { madeAnew: true } });
 }
 
 const rulesChanged = "the rules of reading changed";
@@ -133,8 +133,8 @@ async function retireByLocal(
     const own = successors.get(before.get(local) ?? "");
     if (own) own.set(now, (own.get(now) ?? 0) + 1);
   }
-  const build = await rows.lastBuild();
-  await rows.retire(
+  const build = await rows.history.lastBuild();
+  await rows.history.retire(
     [...successors].map(([id, own]) => ({
       id,
       build,

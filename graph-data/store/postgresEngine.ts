@@ -26,9 +26,7 @@ export async function openPostgres(url: string, opening: Opening): Promise<Engin
     max: mostConnections,
     connectionTimeoutMillis: 10_000,
     // Counts and row numbers are far below 2^53.
-    types: {
-      getTypeParser: (oid: number, format?: "text") => (oid === 20 ? Number : pg.types.getTypeParser(oid, format)),
-    } as never,
+    types: { getTypeParser: (oid, format) => (oid === 20 ? Number : pg.types.getTypeParser(oid, format)) },
   });
   // Where the database acknowledges before it has written, we do not: what is acknowledged survives a power cut.
   pool.on("connect", (client) => {

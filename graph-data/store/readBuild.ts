@@ -29,7 +29,7 @@ export async function readBuild(
   rows: GraphRows,
   { before, breathe = async () => {} }: { before?: Build | undefined; breathe?: Breathe } = {},
 ): Promise<Build | undefined> {
-  const head = await rows.newestBuild();
+  const head = await rows.history.newestBuild();
   if (head === undefined) return undefined;
   const changes = before && (await changesSince(rows, before.hash));
   const parts = before && changes ? await readChanged(rows, before, changes, breathe) : await readAll(rows, breathe);
@@ -50,8 +50,8 @@ export async function readBuild(
 
 /** The current build of a store of a version that kept builds whole. */
 export async function readParts(rows: GraphRows): Promise<Build | undefined> {
-  const head = await rows.newestBuild();
-  const parts = head === undefined ? [] : await rows.partsOf(head.n);
+  const head = await rows.history.newestBuild();
+  const parts = head === undefined ? [] : await rows.history.partsOf(head.n);
   return head === undefined || parts.length === 0 ? undefined : unpackBuild(head, parts);
 }
 
@@ -203,7 +203,7 @@ async function readLikenesses(rows: GraphRows) {
 
 /** Whom people said to be two, and which decisions change nothing. */
 async function readDecisions(rows: GraphRows, { entities }: Pick<Build, "entities">) {
-  const log = await rows.decisions();
+  const log = await rows.history.decisions();
   const overrides = await replayLog(rows, log);
   const used = new Set<DecisionId>((await rows.placingDecisions()) as DecisionId[]);
   for (const { decision } of await rows.effectsOf(log.map(({ id }) => id))) used.add(decision as DecisionId);

@@ -22,7 +22,7 @@ import { settleNewcomers } from "./update/settleNewcomers.ts";
  */
 export async function updateGraph(rows: GraphRows, update: ArticlesUpdate): Promise<void> {
   const state = await openState(rows);
-  const log = update.log ?? (await rows.decisions());
+  const log = update.log ?? (await rows.history.decisions());
   const logBefore = log.slice(0, log.findIndex(({ id }) => id === state.decisions) + 1);
   const replay = await openReplay(rows, { before: logBefore, after: log }, update);
   const [coming, leaving] = [update.add, update.remove].map((readings) => readings.map(({ article }) => article.id));

@@ -1,6 +1,6 @@
 import type { Request, Response } from "express";
 import { z } from "zod";
-import { decisionId } from "../../graph-data/ids.ts";
+import { decisionId, isArticleId } from "../../graph-data/ids.ts";
 import { checkSignature } from "../../graph-data/ontology.ts";
 import {
   type DecisionContent,
@@ -221,14 +221,15 @@ async function toContent(input: DecisionInput, snapshot: Snapshot, store: Store)
     case "split": {
       const { id } = known(snapshot, said.entity, "/entity");
       for (const place of said.places) {
-        const extraction = await store.findExtraction(place.article as never);
+        const { article } = place;
+        const extraction = isArticleId(article) ? await store.findExtraction(article) : undefined;
         const here = extraction?.entities.some(
           (entity) =>
-            graph.entityOf(place.article as never, entity.id) === id &&
+            isArticleId(article) &&
+            graph.entityOf(article, entity.id) === id &&
             entity.mentions.some(({ start, end }) => start < place.end && end > place.start),
         );
-        if (!here)
-          throw refused("/places", `no mention of ${said.entity} at ${place.start} of article ${place.article}`);
+        if (!here) throw refused("/places", `no mention of ${said.entity} at ${place.start} of article ${article}`);
       }
       return parsed(said);
     }
@@ -244,7 +245,7 @@ async function toContent(input: DecisionInput, snapshot: Snapshot, store: Store)
           "/type",
           `${type} cannot hold from a ${from.type} to a ${to.type}${fit === "flipped" ? "; the other way round it can" : ""}`,
         );
-      const text = (await store.texts([article as never])).get(article as never);
+      const text = isArticleId(article) ? (await store.texts([article])).get(article) : undefined;
       if (text === undefined) throw refused("/article", `there is no article ${article}`);
       if (evidence.end > text.length) throw refused("/evidence/end", `the article has ${text.length} characters`);
       return parsed({ kind, edge: { type, source, target }, article, evidence, ...more });

@@ -30,7 +30,7 @@ export async function closeBuild(
   const facts = state.hash.state();
   const rules = rulesOf(state.rules);
   const hash = buildHash(facts, rules);
-  await rows.addBuild({
+  await rows.history.addBuild({
     n: state.since,
     hash,
     rules,
@@ -52,14 +52,14 @@ export async function closeBuild(
   });
   const told = await state.teller.told(rows);
   const contentOf = (change: ToldChange | undefined) => (change === undefined ? null : JSON.stringify(change));
-  await rows.addChanges(
+  await rows.history.addChanges(
     changesOf(done).map((change) => ({
       build: state.since,
       ...change,
       content: contentOf(told.get(`${change.kind} ${change.id}`)),
     })),
   );
-  await rows.dropChanges(state.since - followedBuilds);
+  await rows.history.dropChanges(state.since - followedBuilds);
   return hash;
 }
 

@@ -27,7 +27,7 @@ export interface GraphState {
 
 export async function openState(rows: GraphRows): Promise<GraphState> {
   const kept = await rows.state();
-  const head = await rows.newestBuild();
+  const head = await rows.history.newestBuild();
   return {
     hash: new SetHash(kept?.facts),
     rules: kept === undefined ? {} : (JSON.parse(kept.rules) as Record<string, number>),

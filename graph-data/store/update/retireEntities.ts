@@ -19,7 +19,7 @@ export async function retireEntities(
   },
 ): Promise<void> {
   const { build, entities, decided, update } = done;
-  if (entities.added.size > 0) await rows.unretire([...entities.added]);
+  if (entities.added.size > 0) await rows.history.unretire([...entities.added]);
   if (entities.gone.size === 0) return;
   const successors = new Map<string, Map<string, number>>([...entities.gone].map((id) => [id, new Map()]));
   const note = (from: string | null, to: string | null, members: number) => {
@@ -29,7 +29,7 @@ export async function retireEntities(
   for (const change of profiles.all()) note(homeBefore(change), homeAfter(change), change.row.articles);
   for (const { before, after } of decided.members) note(before, after, 1);
   for (const [from, to] of replacedBy(profiles, update)) note(from, to, 1);
-  await rows.retire(
+  await rows.history.retire(
     [...successors].map(([id, own]) => ({
       id,
       build,
