@@ -59,6 +59,8 @@ const common = new Set([
   "office",
 ]);
 
+const isCommon = (word: string): boolean => common.has(word) || word.startsWith("type:");
+
 const indexes = new WeakMap<Family, Index>();
 
 /** Finds the patterns of a family by a word that they need, so that a sentence costs what its words ask for. */
@@ -70,7 +72,7 @@ function indexOf(family: Family): Index {
   for (const rule of family.patterns) {
     for (const pattern of rule.patterns) {
       const entry = { rule, pattern };
-      const needs = pattern.needs.find((options) => !options.some((option) => common.has(option))) ?? pattern.needs[0];
+      const needs = pattern.needs.find((options) => !options.some(isCommon)) ?? pattern.needs[0];
       if (!needs) always.push(entry);
       for (const word of needs ?? []) {
         const list = byWord.get(word);

@@ -104,6 +104,26 @@ const classes: Record<string, (type: EntityType, unit: Unit) => boolean> = {
     (type === "Place" || type === "Country" || orgs.has(type)) && unit.mention?.kind !== "demonym",
 };
 
+/** The types that a class is of, where they are few: a sentence without any of them need not be tried. */
+const typesOf: Record<string, readonly EntityType[]> = {
+  person: ["Person"],
+  org: organizations,
+  employer: organizations,
+  company: ["Company", "Organization", "MediaOutlet"],
+  party: ["PoliticalParty"],
+  media: ["MediaOutlet"],
+  institution: ["Organization", "PublicBody"],
+  facility: ["Place"],
+  alliance: ["IntergovernmentalOrg"],
+  body: ["PublicBody", "ArmedForce"],
+  country: ["Country"],
+  countryName: ["Country"],
+  demonym: ["Country"],
+  city: ["Place"],
+  nationality: ["Country"],
+  event: ["Event"],
+};
+
 /**
  * Compiles one pattern.
  *
@@ -152,8 +172,11 @@ export function compilePattern(source: string): Pattern {
       }
       if (asked === "calling") return { optional, slot: name, isTrigger: true, fits: isCalling };
       const named = asked.endsWith("!");
-      const of = classes[named ? asked.slice(0, -1) : asked];
+      const className = named ? asked.slice(0, -1) : asked;
+      const of = classes[className];
       if (!of) throw new Error(`compilePattern: "${source}": no class of mentions is called "${asked}"`);
+      const types = typesOf[className];
+      if (types && !optional) needs.push(types.map((type) => `type:${type}`));
       const fits = (unit: Unit) =>
         unit.type !== undefined && of(unit.type, unit) && !(named && unit.mention?.kind === "pronoun");
       return { optional, slot: name, isTrigger: false, fits };

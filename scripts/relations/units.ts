@@ -34,7 +34,7 @@ export interface SentenceUnits extends Span {
   readonly index: number;
   readonly paragraph: number;
   readonly units: readonly Unit[];
-  /** What a pattern may ask for before it is tried at all: every lower-case word, and "office:KIND". */
+  /** What a pattern may ask for before it is tried at all: every lower-case word, "office:KIND" and "type:TYPE" of its mentions. */
   readonly holds: ReadonlySet<string>;
   /** For each unit where a pattern may go on instead: behind a bracket or past a quotation mark beside a name; else the unit itself. */
   readonly skips: readonly number[];
@@ -140,6 +140,7 @@ export function toUnits(
     const holds = new Set<string>();
     for (const unit of units) {
       if (unit.kind !== "mention" || unit.relative) holds.add(unit.lower);
+      if (unit.type) holds.add(`type:${unit.type}`);
       if (unit.office) {
         holds.add("office");
         for (const kind of unit.office.kinds) holds.add(`office:${kind}`);
