@@ -308,6 +308,7 @@ export function App() {
           ] as const
         ).map(({ id, words, kind }) => ({ id, words, run: () => setDialog({ kind, entity: selectedId }) }))
       : []),
+    { id: "changes", words: "What changed", keys: "W", run: () => open({ kind: "changes" }) },
     { id: "history", words: "History of corrections", run: () => open({ kind: "history" }) },
     { id: "similar", words: "Possibly the same: review", run: () => open({ kind: "similar" }) },
     { id: "undo", words: "Undo the last step", keys: "Ctrl Z", run: undo },
@@ -402,6 +403,7 @@ export function App() {
   const menu = [
     { id: "export", words: "Export …", run: () => setDialog("export") },
     { id: "quality", words: "How good is this?", run: () => open({ kind: "quality" }) },
+    { id: "changes", words: "What changed", run: () => open({ kind: "changes" }) },
     { id: "history", words: "History of corrections", run: () => open({ kind: "history" }) },
     { id: "similar", words: "Possibly the same: review", run: () => open({ kind: "similar" }) },
     { id: "articles", words: "Articles", run: () => open({ kind: "articles" }) },

@@ -2,9 +2,12 @@ import type {
   AcceptedJobs,
   ArticleDetail,
   ArticleListItem,
+  BuildItem,
+  Change,
   Decided,
   Decision,
   DecisionInput,
+  DiffAnswer,
   EntityDetail,
   EntitySummary,
   Job,
@@ -91,6 +94,19 @@ export const api = {
     get<List<SimilarEntity>>(`/v1/entities/${encodeURIComponent(id)}/similar`, { limit: 20, cursor }, signal),
   decisions: (question: { about?: string | undefined; before?: string | undefined }, signal?: AbortSignal) =>
     get<List<Decision>>("/v1/decisions", { ...question, limit: 50 }, signal),
+  builds: (signal?: AbortSignal) => get<List<BuildItem>>("/v1/builds", { limit: 500 }, signal),
+  /** What changed since a build, or with the last step. */
+  changes: (
+    question: {
+      base?: string | undefined;
+      kind?: Change["kind"];
+      change?: Change["change"];
+      fallbacks: boolean;
+      limit: number;
+      cursor?: string | undefined;
+    },
+    signal?: AbortSignal,
+  ) => get<DiffAnswer>("/v1/diff", { ...question, fallbacks: question.fallbacks || undefined }, signal),
   /** Hands articles over; one job comes back for each. */
   addArticles: (articles: readonly ArticleInput[]) =>
     request<AcceptedJobs>("/v1/articles", {

@@ -137,6 +137,10 @@ export const listOf = <T extends z.ZodType>(item: T) =>
     build: z.string(),
   });
 
+/** An item of a list whose fields can be chosen: whole, or the fields that were asked for. */
+export const chosenFields = <T extends z.ZodRawShape & { id: z.ZodString }>(item: z.ZodObject<T>) =>
+  z.union([item, item.partial().extend({ id: z.string() })]);
+
 /** The envelope of every single thing. */
 export const oneOf = <T extends z.ZodType>(item: T) => z.object({ data: item, build: z.string() });
 
@@ -270,7 +274,7 @@ const change = z.discriminatedUnion("kind", [
   }),
 ]);
 
-/** `facets` counts all changes between the two, whatever the filters. */
+/** `facets` counts all changes between the two, whatever `kind` and `change` leave out. */
 export const diffAnswer = listOf(change).extend({ base: z.string().optional(), head: z.string() });
 
 /** Two entities that may be one, though not surely enough to join them. */

@@ -14,6 +14,8 @@ export async function listPage<Item, Shown>(
     /** Said where the list is not all that there is. */
     readonly dropped?: { nodes: number; edges: number; rankedBy: string } | undefined;
     readonly atLeast?: boolean;
+    /** Only these fields of what is shown, and the id. */
+    readonly fields?: ReadonlySet<string> | undefined;
   },
 ) {
   const { items, limit, cursor, show, facets, dropped, atLeast = false } = input;
@@ -22,7 +24,7 @@ export async function listPage<Item, Shown>(
   const offset = cursor === undefined ? 0 : readCursor(cursor, { edition, question: context.question });
   const end = offset + limit;
   return {
-    data: await show(items.slice(offset, end)),
+    data: onlyFields(await show(items.slice(offset, end)), input.fields),
     page: {
       limit,
       nextCursor: end < items.length ? writeCursor({ edition, question: context.question, offset: end }) : null,
@@ -33,6 +35,14 @@ export async function listPage<Item, Shown>(
     ...(facets ? { facets } : {}),
     build: snapshot.build,
   };
+}
+
+function onlyFields<Shown>(items: readonly Shown[], fields: ReadonlySet<string> | undefined): Shown[] {
+  if (fields === undefined) return [...items];
+  const wanted = new Set(["id", ...fields]);
+  return items.map(
+    (item) => Object.fromEntries(Object.entries(item as object).filter(([name]) => wanted.has(name))) as Shown,
+  );
 }
 
 /**

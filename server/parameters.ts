@@ -71,6 +71,13 @@ export function someOf<const Name extends string>(names: readonly Name[], descri
   return schema;
 }
 
+/** Which fields of a list's items are wanted. */
+export const fieldsOf = (item: z.ZodObject) =>
+  someOf(
+    Object.keys(item.shape),
+    "Only these fields of each item; `id` always comes. What an item does not have is left out.",
+  );
+
 /** Several ids, with commas between them or as a repeated parameter. */
 export function someIds(max: number, description: string) {
   const schema = z

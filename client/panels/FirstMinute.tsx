@@ -18,6 +18,7 @@ export function FirstMinute() {
     queryFn: ({ signal }) => api.articles(undefined, signal),
     enabled: shown,
   });
+  const builds = useQuery({ queryKey: ["builds"], queryFn: ({ signal }) => api.builds(signal), enabled: shown });
   if (!shown || knowledge.entities.size === 0) return null;
   const latest = articles.data?.data[0];
   const close = () => {
@@ -36,6 +37,13 @@ export function FirstMinute() {
             </button>
           </li>
         ))}
+        {(builds.data?.total.value ?? 0) > 1 && (
+          <li>
+            <button type="button" className="link" onClick={() => open({ kind: "changes" })}>
+              What changed with the last step?
+            </button>
+          </li>
+        )}
         {latest && (
           <li>
             <button type="button" className="link" onClick={() => open({ kind: "article", id: latest.id })}>

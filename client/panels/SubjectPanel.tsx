@@ -5,6 +5,7 @@ import { PairPanel, RelationPanel } from "./RelationPanel.tsx";
 
 const ArticlePanel = lazy(() => import("./ArticlePanel.tsx").then((module) => ({ default: module.ArticlePanel })));
 const ArticlesPanel = lazy(() => import("./ArticlesPanel.tsx").then((module) => ({ default: module.ArticlesPanel })));
+const ChangesPanel = lazy(() => import("./ChangesPanel.tsx").then((module) => ({ default: module.ChangesPanel })));
 const HistoryPanel = lazy(() => import("./HistoryPanel.tsx").then((module) => ({ default: module.HistoryPanel })));
 const QualityPanel = lazy(() => import("./QualityPanel.tsx").then((module) => ({ default: module.QualityPanel })));
 const SimilarPanel = lazy(() => import("./SimilarPanel.tsx").then((module) => ({ default: module.SimilarPanel })));
@@ -27,6 +28,8 @@ export function SubjectPanel({ subject }: { subject: Subject }) {
       return <ArticlesPanel />;
     case "quality":
       return <QualityPanel />;
+    case "changes":
+      return <ChangesPanel base={subject.base} />;
     case "history":
       return <HistoryPanel />;
     case "similar":

@@ -15,6 +15,8 @@ export type Subject =
   | { readonly kind: "pair"; readonly a: string; readonly b: string }
   | { readonly kind: "article"; readonly id: string; readonly statement?: string; readonly entity?: string }
   | { readonly kind: "path"; readonly from?: string; readonly to?: string }
+  /** What changed since a build; absent is the last step. */
+  | { readonly kind: "changes"; readonly base?: string }
   | { readonly kind: PlainKind };
 
 /** Subjects of which there is one each. */
@@ -113,6 +115,8 @@ export function writeSubject(subject: Subject): string {
       return `pair:${subject.a}~${subject.b}`;
     case "article":
       return [`article:${subject.id}`, subject.statement, subject.entity].filter(Boolean).join("!");
+    case "changes":
+      return `changes:${subject.base ?? ""}`;
     case "path":
       return `path:${subject.from ?? ""}~${subject.to ?? ""}`;
     default:
@@ -139,6 +143,8 @@ function parseSubject(text: string | null): Subject | undefined {
       const entity = more.find((part) => part.includes(".") && isId(part));
       return isId(id) ? { kind, id, ...(statement ? { statement } : {}), ...(entity ? { entity } : {}) } : undefined;
     }
+    case "changes":
+      return { kind, ...(/^[0-9a-f]{64}$/.test(rest) ? { base: rest } : {}) };
     case "path":
       return { kind, ...(isId(a) ? { from: a } : {}), ...(isId(b) ? { to: b } : {}) };
     default: {

@@ -2,10 +2,10 @@ import { z } from "zod";
 import { firstDay, lastDay } from "../../graph-data/graph/relationFilter.ts";
 import type { ArticleHead } from "../../graph-data/records/article.ts";
 import { withoutArticle } from "../articleReader.ts";
-import { articleDetail, articleListItem, limits, listOf, oneOf } from "../contract.ts";
+import { articleDetail, articleListItem, chosenFields, limits, listOf, oneOf } from "../contract.ts";
 import { question } from "../endpoint.ts";
 import { listPage, sorted } from "../listPage.ts";
-import { date, id, paging, sortBy, text } from "../parameters.ts";
+import { date, fieldsOf, id, paging, sortBy, text } from "../parameters.ts";
 import { ApiError } from "../problem.ts";
 import { articleOf, entityOf } from "./found.ts";
 
@@ -22,9 +22,10 @@ export const articleEndpoints = [
       from: date("Only articles of this day or later."),
       to: date("Only articles of this day or earlier."),
       sort: sortBy(keys, "best match where there is a q, else -publishedAt", "The order."),
+      fields: fieldsOf(articleListItem),
       ...paging,
     }),
-    answer: listOf(articleListItem),
+    answer: listOf(chosenFields(articleListItem)),
     problems: ["not-found", "stale-cursor"],
     async ask(context, { query }) {
       const { snapshot, reader, store } = context;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { decisionBehind } from "../../graph-data/graph/decisionBehind.ts";
 import { relationSentence } from "../../graph-data/graph/relationSentence.ts";
 import type { ArticleId, BuildHash } from "../../graph-data/ids.ts";
+import { isFallback } from "../../graph-data/ontology.ts";
 import { type BuildCause, type BuildStep, type CausedChange, changeOf } from "../../graph-data/records/change.ts";
 import type { Decision } from "../../graph-data/records/decision.ts";
 import type { Store } from "../../graph-data/store/store.ts";
@@ -19,7 +20,7 @@ import { readCursor, writeCursor } from "../cursor.ts";
 import { decisionTeller } from "../decisionTeller.ts";
 import { action } from "../endpoint.ts";
 import { counts } from "../listPage.ts";
-import { paging, someOf } from "../parameters.ts";
+import { flag, paging, someOf } from "../parameters.ts";
 import { ApiError } from "../problem.ts";
 import type { Serving } from "../serving.ts";
 import type { Snapshot } from "../snapshot.ts";
@@ -64,6 +65,7 @@ export function buildEndpoints({ store, serving, reader }: { store: Store; servi
         head: build("The later build; the current one where it is absent."),
         kind: someOf(["entity", "relation"], "Only these."),
         change: someOf(changeKinds, "Only these."),
+        fallbacks: flag(false, "With the weak links as well: those that are only named together."),
         ...paging,
       }),
       answers: { 200: { description: "The changes.", schema: diffAnswer } },
@@ -73,10 +75,13 @@ export function buildEndpoints({ store, serving, reader }: { store: Store; servi
         const head = (query.head ?? snapshot.build) as BuildHash;
         const found = await store.difference({ base: query.base as BuildHash | undefined, head });
         if (typeof found === "string") throw refusal(found);
-        const meant = found.filter(
+        const seen = found.filter((change) => query.fallbacks || !isWeak(change));
+        const meant = seen.filter(
           (change) => (query.kind?.has(change.kind) ?? true) && (query.change?.has(changeOf(change)!) ?? true),
         );
-        const question = [query.base ?? "", ...(query.kind ?? []), "", ...(query.change ?? [])].join(" ");
+        const question = [query.base ?? "", query.fallbacks, ...(query.kind ?? []), "", ...(query.change ?? [])].join(
+          " ",
+        );
         const { page, nextCursor } = cut(meant, query, { edition: head, question });
         response.set(noStore).json({
           data: await tellChanges(page, { store, snapshot, reader }),
@@ -84,11 +89,12 @@ export function buildEndpoints({ store, serving, reader }: { store: Store; servi
           total: { value: meant.length, relation: "eq" },
           truncated: false,
           facets: {
-            entities: counts(found.filter(isEntity), changeOf),
+            entities: counts(seen.filter(isEntity), changeOf),
             relations: counts(
-              found.filter((change) => !isEntity(change)),
+              seen.filter((change) => !isEntity(change)),
               changeOf,
             ),
+            weakLinksLeftOut: counts(query.fallbacks ? [] : found.filter(isWeak), changeOf),
           },
           ...(query.base === undefined ? {} : { base: query.base }),
           head,
@@ -120,6 +126,7 @@ const build = (description: string) =>
     .optional()
     .meta({ description });
 
+const isWeak = (change: CausedChange): boolean => change.kind === "relation" && isFallback(change.type);
 const isEntity = ({ kind }: CausedChange): boolean => kind === "entity";
 
 function refusal(why: "unknown" | "not kept" | "backwards"): ApiError {

@@ -6,6 +6,7 @@ import { type EntityType, entityTypeNames, isFallback } from "../../graph-data/o
 import type { Entity, Member } from "../../graph-data/records/build.ts";
 import { bestFirst } from "../articleReader.ts";
 import {
+  chosenFields,
   type EntityMentions,
   entityDetail,
   entityMentions,
@@ -17,7 +18,7 @@ import {
 } from "../contract.ts";
 import { type QuestionContext, question } from "../endpoint.ts";
 import { counts, listPage, sorted } from "../listPage.ts";
-import { date, id, paging, someOf, sortBy, text, whole } from "../parameters.ts";
+import { date, fieldsOf, id, paging, someOf, sortBy, text, whole } from "../parameters.ts";
 import { articleOf, entityOf } from "./found.ts";
 import { relationParameters, toCriteria } from "./relationParameters.ts";
 
@@ -51,9 +52,10 @@ export const entityEndpoints = [
       since: date("Only entities that an article names on this day or later."),
       article: id("Only entities that this article names."),
       sort: sortBy(entityKeys, "best match, then -degree", "The order."),
+      fields: fieldsOf(entitySummary),
       ...paging,
     }),
-    answer: listOf(entitySummary),
+    answer: listOf(chosenFields(entitySummary)),
     problems: ["not-found", "stale-cursor"],
     ask(context, { query }) {
       const { snapshot } = context;

@@ -5,10 +5,10 @@ import { relationsOf } from "../../graph-data/graph/relationsOf.ts";
 import { isFallback } from "../../graph-data/ontology.ts";
 import type { Relation } from "../../graph-data/records/build.ts";
 import { bestFirst } from "../articleReader.ts";
-import { evidence, limits, listOf, oneOf, relationDetail, relationListItem } from "../contract.ts";
+import { chosenFields, evidence, limits, listOf, oneOf, relationDetail, relationListItem } from "../contract.ts";
 import { question } from "../endpoint.ts";
 import { counts, listPage, sorted } from "../listPage.ts";
-import { paging, sortBy } from "../parameters.ts";
+import { fieldsOf, paging, sortBy } from "../parameters.ts";
 import type { Snapshot } from "../snapshot.ts";
 import { relationOf } from "./found.ts";
 import { endParameters, relationParameters, toCriteria, toEnds } from "./relationParameters.ts";
@@ -36,9 +36,10 @@ export const relationEndpoints = [
       type,
       ...otherParameters,
       sort: sortBy(keys, "-evidenceCount,-sourceCount,-confidence", "The order; source and target sort by name."),
+      fields: fieldsOf(relationListItem),
       ...paging,
     }),
-    answer: listOf(relationListItem),
+    answer: listOf(chosenFields(relationListItem)),
     problems: ["not-found", "stale-cursor"],
     ask(context, { query }) {
       const { snapshot } = context;

@@ -71,6 +71,15 @@ describe("entities", () => {
     expect(facets).toEqual({ type: { Company: 3, Country: 2, Person: 3, Place: 1 } });
   });
 
+  test("only the fields that are asked for come, and the id", async () => {
+    const { data } = await list("/v1/entities?q=norland&fields=name,degree");
+    expect(data).toEqual([{ id: "country.norland", name: "Norland", degree: 1 }]);
+    const relations = (await list<contract.RelationListItem>("/v1/relations?fields=sentence")).data;
+    expect(relations.length).toBeGreaterThan(0);
+    for (const relation of relations) expect(Object.keys(relation).sort()).toEqual(["id", "sentence"]);
+    expect((await server.get("/v1/entities?fields=password")).status).toBe(400);
+  });
+
   test("pages follow each other without a gap, and the header says where the next is", async () => {
     const all = names(await list("/v1/entities?sort=name"));
     const seen: string[] = [];

@@ -31,8 +31,9 @@ const relation = async () =>
 const questions: readonly (readonly [path: string, schema: z.ZodType, ...queries: string[]])[] = [
   [
     "/v1/entities",
-    contract.listOf(contract.entitySummary),
+    contract.listOf(contract.chosenFields(contract.entitySummary)),
     "",
+    "?fields=name,degree",
     "?q=hal&type=Place&minDegree=0&since=2018&limit=2&sort=-name,id",
     `?article=${article}`,
     "?q=hal&cursor=CURSOR",
@@ -51,8 +52,9 @@ const questions: readonly (readonly [path: string, schema: z.ZodType, ...queries
   ["/v1/similar", contract.listOf(contract.similarPair), "", "?limit=1", "?limit=1&cursor=CURSOR"],
   [
     "/v1/relations",
-    contract.listOf(contract.relationListItem),
+    contract.listOf(contract.chosenFields(contract.relationListItem)),
     "",
+    "?fields=sentence,roles",
     "?entity=person.otto-brenner&type=metWith&assertion=stated&minConfidence=0&from=2018&to=2020&fallbacks=true&sort=type&limit=3",
     `?subject=person.otto-brenner&article=${article}`,
     "?object=person.otto-brenner",
@@ -62,8 +64,9 @@ const questions: readonly (readonly [path: string, schema: z.ZodType, ...queries
   ["/v1/relations/{id}/evidence", contract.listOf(contract.evidence), "", "?limit=1&cursor=CURSOR"],
   [
     "/v1/articles",
-    contract.listOf(contract.articleListItem),
+    contract.listOf(contract.chosenFields(contract.articleListItem)),
     "",
+    "?fields=title,copyCount",
     "?q=rail&entity=person.otto-brenner&from=2018&to=2019&sort=title&limit=1",
     "?limit=1&cursor=CURSOR",
   ],

@@ -20,6 +20,7 @@ const subject: fc.Arbitrary<Subject> = fc.oneof(
     .record({ id: hash("a"), statement: option(hash("s")), entity: option(id) })
     .map((rest) => ({ kind: "article" as const, ...rest })),
   fc.record({ from: option(id), to: option(id) }).map((ends) => ({ kind: "path" as const, ...ends })),
+  option(fc.stringMatching(/^[0-9a-f]{64}$/)).map((base) => ({ kind: "changes" as const, base })),
   fc.constantFrom({ kind: "articles" as const }, { kind: "quality" as const }, { kind: "history" as const }),
 ) as fc.Arbitrary<Subject>;
 
