@@ -14,7 +14,7 @@ export async function readSteps(rows: GraphRows): Promise<BuildStep[]> {
     if (own && (what === "added" || what === "gone" || what === "changed"))
       own[kind === "entity" ? "entities" : "relations"][what] += count;
   }
-  const byNumber = new Map((await rows.buildsFrom(chain.at(-1)?.base ?? 0)).map((row) => [row.n, row]));
+  const byNumber = new Map((await rows.history.buildsFrom(chain.at(-1)?.base ?? 0)).map((row) => [row.n, row]));
   return chain.map(({ n, hash, made_at, rules, base, cause }) => {
     const before = base === null || base === 0 ? undefined : (byNumber.get(base)?.hash ?? undefined);
     return {
