@@ -11,7 +11,7 @@ import { readPerson } from "./readPerson.ts";
  *
  * A single word stands with the surnames that sound like it; a person's name with its surname; a body's with those of the same words in
  * any order, but for what says only of which kind it is: "Acme Motors" stands with Acme, "University of Springfield" with Springfield
- * University.
+ * University, "Kenyan Senate" with Senate.
  */
 export function blockOf(name: string): string {
   const key = nameKey(name);
@@ -19,7 +19,8 @@ export function blockOf(name: string): string {
   const words = known === undefined ? placeWords(name) : known.split(" ");
   if (/\p{Script=Han}/u.test(name)) return skeletonOf(readPerson(name)?.surname ?? key);
   if (words.length === 1) return skeletonOf(words[0]!);
-  const { core, legalForm } = readBody(known ?? name);
+  const { core: whole, legalForm, ofState } = readBody(known ?? name);
+  const core = ofState?.core ?? whole;
   const stem = withoutKinds(core);
   if (stem.length === 1) return skeletonOf(stem[0]!);
   if (endsAsBody(stem.at(-1)!) || stem.some(isHeadWord) || /\b(?:of|for|and)\b/.test(stem.join(" ")))

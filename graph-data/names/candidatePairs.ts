@@ -71,6 +71,7 @@ function bodyPoints({ name, key, body, folded }: ReadName, core: readonly string
     `singular ${folded.map(singular).join(" ")}`,
     `words ${wordsOf(folded)}`,
     `kindless ${withoutKinds(core).join(" ")}`,
+    `stateless ${(body?.ofState?.core ?? core).join(" ")}`,
     ...(isAcronym(name) ? [`letters ${key.replace(/ /g, "")}`] : []),
     ...(core.length > 2 ? [`letters ${initialsOf(body!)}`] : []),
   ];

@@ -191,6 +191,7 @@ function compareBodies(x: ReadName, y: ReadName): readonly Finding[] {
     if (a.legalForm !== b.legalForm) return [{ line: "legalForm", detail: a.legalForm ? one : other }];
     return [{ line: "sameSpelling", detail: other }];
   }
+  if (a.ofState ?? b.ofState) return compareStateBodies(x, y);
   const plain = (name: string) =>
     anyAscii(name)
       .toLowerCase()
@@ -215,6 +216,14 @@ function compareBodies(x: ReadName, y: ReadName): readonly Finding[] {
   if (haveOtherKinds(a.core, b.core)) return [{ line: "kindWord" }, { line: "otherKind", detail: `${left}, ${right}` }];
   if (fx.length > 1 && wordsOf(fx) === wordsOf(fy)) return [{ line: "otherWordOrder", detail: other }];
   return [];
+}
+
+/** "Senate" and "Kenyan Senate" are one where the articles say so of the first; "American" and "US Congress" are. */
+function compareStateBodies({ name: one, body: a }: ReadName, { name: other, body: b }: ReadName): readonly Finding[] {
+  const [left, right] = [a?.ofState?.core ?? a?.core, b?.ofState?.core ?? b?.core];
+  if (left?.join(" ") !== right?.join(" ")) return [];
+  if (!a?.ofState || !b?.ofState) return [{ line: "stateNamed", detail: a?.ofState ? one : other }];
+  return a.ofState.state === b.ofState.state ? [{ line: "sameSpelling", detail: other }] : [];
 }
 
 /** "Acme Motors" and "Acme Steel" share a name, and are two. */

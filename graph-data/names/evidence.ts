@@ -13,7 +13,7 @@ export const evidence = {
   anotherName: { weight: 8, says: "another name of the same", example: ["Bombay", "Mumbai"] },
   legalForm: { weight: 7, says: "same name with its legal form", example: ["Acme", "The Acme Company"] },
   knownAcronym: { weight: 8, says: "acronym of", example: ["IMF", "International Monetary Fund"] },
-  explainedAcronym: { weight: 8, says: "acronym that articles explain", example: ["RTO", "Regional Trade Office"] },
+  stateNamed: { weight: 7, says: "same body, with its state in the name", example: ["Senate", "Kenyan Senate"] },
   patronymic: {
     weight: 7,
     says: "same name with the father's name",
@@ -56,9 +56,8 @@ export const evidence = {
   },
   otherKind: { weight: -20, says: "another kind of body", example: ["Acme Motors", "Acme Steel"] },
   otherCountry: { weight: -4, says: "of different countries", example: ["John Smith", "John Smith"] },
-  otherOffice: { weight: -4, says: "different offices at one time", example: ["John Smith", "John Smith"] },
-  otherSetting: { weight: -3, says: "named alike in many countries", example: ["Supreme Court", "Supreme Court"] },
-  longApart: { weight: -2, says: "more than fifty years apart", example: ["John Smith", "John Smith"] },
+  otherOffice: { weight: -4, says: "the same office elsewhere", example: ["Sidorov", "Boris Sidorov"] },
+  otherSetting: { weight: -3, says: "named alike in many countries", example: ["Kenyan Senate", "Senate"] },
   frequentSurname: { weight: -2, says: "a frequent surname", example: ["Smith", "Jane Smith"] },
   severalOfThatName: { weight: -2, says: "several people have this surname", example: ["Sidorov", "Boris Sidorov"] },
 } as const satisfies Record<string, Weighed>;

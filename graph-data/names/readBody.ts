@@ -11,6 +11,8 @@ export interface BodyName {
   readonly known?: string;
   /** Made of common words alone, as many states have one: "Foreign Ministry", "Labour Party". */
   readonly generic: boolean;
+  /** Of such a body with its state before it ("Kenyan Senate"): the state, and the words without it. */
+  readonly ofState?: { readonly state: string; readonly core: readonly string[] };
 }
 
 /** Takes the name of a body apart. */
@@ -23,12 +25,25 @@ export function readBody(name: string): BodyName {
   while (end > 1 && legalForms.has(spelled[end - 1]!) && !(end === 2 && isCommon(spelled[0]!))) end--;
   while (end > 1 && spelled[end - 1] === "and") end--;
   const core = spelled.slice(0, end);
+  const ofState = stateBefore(core);
   return {
     core,
     ...(end < spelled.length ? { legalForm: spelled.slice(end).join(" ") } : {}),
     ...(known === undefined ? {} : { known }),
     generic: isGeneric(core),
+    ...(ofState === undefined ? {} : { ofState }),
   };
+}
+
+/** "Swiss Bank" may be any bank of that country, "Swiss National Bank" only the one; of a parliament the one word says enough. */
+function stateBefore(core: readonly string[]): BodyName["ofState"] {
+  for (let length = Math.min(3, core.length - 1); length > 0; length--) {
+    const [before, rest] = [core.slice(0, length).join(" "), core.slice(length)];
+    const state = nameLists.countries.get(before) ?? nameLists.demonyms.get(before);
+    if (state !== undefined && isGeneric(rest) && (rest.length > 1 || soleBodies.has(rest[0]!)))
+      return { state, core: rest };
+  }
+  return undefined;
 }
 
 /** "State Department" is American: other states have ministries. A body that lists know is one, whatever its words. */
@@ -130,6 +145,11 @@ const stateHeads = new Set(
     "ministry department agency authority bureau office commission committee council court tribunal parliament senate congress assembly chamber house government cabinet administration " +
     "police army navy force forces guard guards service services bank treasury party secretariat inspectorate prosecutor prosecutors directorate command"
   ).split(" "),
+);
+
+/** Of these a state has one, and one word names it. */
+const soleBodies = new Set(
+  "senate parliament congress assembly government cabinet army navy police treasury".split(" "),
 );
 
 /** What a body is. */

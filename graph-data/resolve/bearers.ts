@@ -20,7 +20,7 @@ export interface Bearer {
   readonly settings: ReadonlySet<string>;
   readonly offices: ReadonlySet<string>;
   readonly people: ReadonlySet<string>;
-  /** Of a frequent surname alone: the only article that it is in. */
+  /** Of a frequent surname alone, or of a body whose state is not known: the only article that it is in. */
   readonly article?: string | undefined;
   /** A surname without forename. */
   readonly bare: boolean;
@@ -62,7 +62,7 @@ export function bearersOf(
         key,
         country ?? "",
         bare ? own[0]!.id : "",
-        generic && country === undefined ? [...settings].sort() : "",
+        generic && country === undefined ? (article ?? "") : "",
       ].join("\n"),
       class: kind,
       name,
@@ -73,7 +73,7 @@ export function bearersOf(
       settings,
       offices: new Set(values("office")),
       people: new Set(own.flatMap(({ profile }) => profile.people ?? [])),
-      ...(bare && article !== undefined ? { article } : {}),
+      ...((bare || generic) && article !== undefined ? { article } : {}),
       bare,
       frequent: name.person !== undefined && (bare ? isFrequent : isFrequentSurname)(name.person.surname),
       generic,
@@ -81,22 +81,21 @@ export function bearersOf(
     };
   };
   if (bare) return profiles.map((profile) => make([profile], profile.profile.country));
-  const byCountry = Map.groupBy(
-    profiles,
-    ({ profile }) => profile.country ?? (generic ? `\n${profile.settings?.join("\n") ?? ""}` : ""),
-  );
+  const byCountry = Map.groupBy(profiles, ({ profile }) => profile.country ?? "");
+  const unsaid = byCountry.get("") ?? [];
   const named = [...byCountry]
-    .filter(([country]) => country !== "" && !country.startsWith("\n"))
+    .filter(([country]) => country !== "")
     .map(([country, own]) => ({ country, own, articles: sum(own.map(({ articles }) => articles)) }))
     .sort((a, b) => b.articles - a.articles || order(a.country, b.country));
-  if (generic) return genericBearers(named, byCountry, make);
+  // Of "Supreme Court" there is one for each country that is named.
+  if (generic)
+    return [...named.map(({ own, country }) => make(own, country)), ...(unsaid.length > 0 ? [make(unsaid)] : [])];
   const [first] = named;
   if (!first) return [make(profiles)];
   const apart = named.filter((each) => each !== first && each.articles * 3 > first.articles);
   const misread = named
     .filter((each) => each !== first && each.articles * 3 <= first.articles)
     .flatMap(({ own }) => own);
-  const unsaid = byCountry.get("") ?? [];
   if (apart.length === 0) return [make(profiles, first.country, new Set(misread.map(({ id }) => id)))];
   const others = apart.map(({ own, country }) => make(own, country));
   return [
@@ -104,32 +103,6 @@ export function bearersOf(
     ...others,
     ...(unsaid.length > 0 ? [make(unsaid)] : []),
   ];
-}
-
-/**
- * Of "Supreme Court" there is one for each country that is named, or that the article is about. An article about two countries means
- * the one whose court others name; where that is both or neither, its court stands apart.
- */
-function genericBearers(
-  named: readonly { country: string; own: readonly CountedName[] }[],
-  byCountry: ReadonlyMap<string, readonly CountedName[]>,
-  make: (own: readonly CountedName[], country?: string) => Bearer,
-): Bearer[] {
-  const all = new Map<string, CountedName[]>(named.map(({ country, own }) => [country, [...own]]));
-  const add = (country: string, own: readonly CountedName[]) => all.set(country, [...(all.get(country) ?? []), ...own]);
-  const settings = [...byCountry]
-    .filter(([key]) => key.startsWith("\n"))
-    .map(([key, own]) => ({ about: key.slice(1).split("\n"), own }));
-  for (const { about, own } of settings) if (about.length === 1 && about[0] !== "") add(about[0]!, own);
-  const known = new Set(all.keys());
-  const unsaid: Bearer[] = [];
-  for (const { about, own } of settings) {
-    if (about.length === 1 && about[0] !== "") continue;
-    const [only, other] = about.filter((country) => known.has(country));
-    if (only !== undefined && other === undefined) add(only, own);
-    else unsaid.push(make(own));
-  }
-  return [...[...all].map(([country, own]) => make(own, country)), ...unsaid];
 }
 
 /** The most mentioned spelling that is not all capitals; of equally mentioned ones the longer, then in code-unit order. */

@@ -29,13 +29,16 @@ export interface NameProfile {
   readonly name: string;
   /** Name key of the country that it belongs to: of people, places, and bodies such as every state has. */
   readonly country?: string;
-  /** Name keys of the one or two countries that the article is mainly about: of surnames alone, and of bodies such as every state has. */
+  /** Name keys of the one or two countries that the article is mainly about: of surnames alone. */
   readonly settings?: readonly string[];
   /** Of surnames alone: "president of peru". */
   readonly office?: string;
-  /** Of frequent surnames and forenames alone, which name somebody else in every article. */
+  /**
+   * Of what names somebody else in every article: frequent surnames and forenames alone, and bodies such as every state has where the
+   * article neither says of which state nor is about one alone.
+   */
   readonly article?: ArticleId;
-  /** Of the same: name keys of the people in the article, most mentioned first. */
+  /** Of such surnames and forenames: name keys of the people in the article, most mentioned first. */
   readonly people?: readonly string[];
 }
 
@@ -106,10 +109,12 @@ export function formsOf(
     const { id, name, aliases = [], mentions } = entity;
     if (nameKey(name) === "") continue;
     const profile = profileOf(entity, context, article.id);
-    const block = blockOf(name);
+    const body = entityTypes[entity.type].class === "org" ? readBody(name) : undefined;
+    // Nothing is compared with a body that only its article knows.
+    const block = body && profile.article ? `${blockOf(name)} ${profile.article}` : blockOf(name);
     forms.push({ local: id, block, profile, mentions: mentions.length, aliases });
     if (isFullName(entity)) for (const fact of factsOf(entity, context)) tell(block, fact);
-    if (entityTypes[entity.type].class === "org")
+    if (body && profile.article === undefined)
       for (const explanation of explanationsOf(entity)) tell(blockOf(explanation.short), explanation);
   }
   return { forms, hints: [...hints.values()] };
@@ -119,7 +124,7 @@ export function formsOf(
 export const profileId = (profile: Profile): string => hash("sha256", canonicalJson(profile)).slice(0, 16);
 
 function profileOf(entity: ExtractedEntity, context: Context, article: ArticleId): NameProfile {
-  const { id, type, name } = entity;
+  const { id, type, name, aliases = [] } = entity;
   const plain = { kind: "name", type, name } as const;
   const country = context.countryOf(id);
   switch (entityTypes[type].class) {
@@ -138,13 +143,30 @@ function profileOf(entity: ExtractedEntity, context: Context, article: ArticleId
     }
     case "place":
       return { ...plain, ...optional("country", country) };
-    case "org":
-      if (type === "IntergovernmentalOrg" || !readBody(name).generic) return plain;
-      return country === undefined ? { ...plain, ...settingsOf(context.settings) } : { ...plain, country };
+    case "org": {
+      const body = readBody(name);
+      if (type === "IntergovernmentalOrg") return plain;
+      if (body.ofState !== undefined) return { ...plain, country: body.ofState.state };
+      if (!body.generic) return plain;
+      const state = stateOfBody(entity, context) ?? country ?? context.subject;
+      if (state !== undefined) return { ...plain, country: state };
+      // One that has an acronym of its own is not just any: "the National Security Agency (NSA)".
+      return aliases.some((alias) => acronym.test(alias)) ? plain : { ...plain, article };
+    }
     case "country":
     case "event":
       return plain;
   }
+}
+
+/** The state that the article names before the body, if only once: "the Kenyan Senate", "Kenya's Supreme Court". */
+function stateOfBody({ id, name, aliases = [] }: ExtractedEntity, context: Context): string | undefined {
+  const core = readBody(name).core.join(" ");
+  const told = aliases.flatMap((alias) => {
+    const { ofState } = readBody(alias);
+    return ofState?.core.join(" ") === core ? [ofState.state] : [];
+  });
+  return context.stateBefore(id) ?? told[0];
 }
 
 function isFullName({ type, name }: ExtractedEntity): boolean {

@@ -281,8 +281,9 @@ const naming = (a: Bearer, b: Bearer): number =>
   order(a.name.name, b.name.name) ||
   order(a.id, b.id);
 
-/** "J. Smith" and "IMF" name nobody better than "Jane Smith" and the long form do. */
-const isShort = ({ name }: Bearer): boolean =>
+/** "J. Smith", "IMF" and "Senate" name nobody better than "Jane Smith", the long form and "Kenyan Senate" do. */
+const isShort = ({ name, generic }: Bearer): boolean =>
+  generic ||
   name.name.includes(",") ||
   (name.person?.given.some((word) => word.length === 1) ?? false) ||
   name.body?.known !== undefined;

@@ -131,8 +131,8 @@ function addressesOf(clusters: readonly Cluster[]): Map<Cluster, Address> {
   );
 }
 
-const apart = ({ article, country, settings, bare, generic }: Cluster["bearers"][number]): string =>
-  article?.replace(/^a_/, "").slice(0, 8) ?? country ?? (bare || generic ? [...settings].sort().join(" ") : "");
+const apart = ({ article, country, settings, bare }: Cluster["bearers"][number]): string =>
+  article?.replace(/^a_/, "").slice(0, 8) ?? country ?? (bare ? [...settings].sort().join(" ") : "");
 
 const firstProfile = ({ bearers }: Cluster): string => bearers[0]!.profiles.map(({ id }) => id).sort()[0]!;
 

@@ -180,6 +180,12 @@ export const namesakes: readonly (readonly [EntityType, Told, Told])[] = [
   bodies(of("National Assembly", "France"), of("National Assembly", "Venezuela")),
   bodies(of("Ministry of Health", "Peru"), of("Ministry of Health", "Chile")),
   bodies(of("Supreme Court", "Kenya"), "Supreme Court"),
+  bodies("Senate", "Senate"),
+  bodies("Interior Ministry", "Interior Ministry"),
+  bodies("Kenyan Senate", "Senate"),
+  bodies("Kenyan Senate", "Brazilian Senate"),
+  bodies("Kenyan Senate", of("Senate", "Brazil")),
+  bodies("Swiss Bank", "Bank"),
   // Places.
   places(of("Victoria", "Canada"), of("Victoria", "Australia")),
   places(of("Cambridge", "United Kingdom"), of("Cambridge", "United States")),

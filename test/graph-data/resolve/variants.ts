@@ -127,6 +127,8 @@ export const variants: readonly (readonly [EntityType, ...string[]])[] = [
   ["PublicBody", "FBI", "Federal Bureau of Investigation"],
   ["MediaOutlet", "BBC", "British Broadcasting Corporation"],
   ["ArmedForce", "USAF", "United States Air Force", "US Air Force", "U.S. Air Force"],
+  ["PublicBody", "US Senate", "American Senate", "United States Senate"],
+  ["PublicBody", "Kenyan Supreme Court", "Kenya's Supreme Court"],
   // States and places.
   ["Country", "United States", "US", "U.S.", "USA", "America", "United States of America"],
   ["Country", "United Kingdom", "UK", "U.K.", "Britain", "Great Britain"],
