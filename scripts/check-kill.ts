@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { shippedArticles } from "./bench/benchArticles.ts";
 import { median } from "./bench/median.ts";
+import { startReadyServer } from "./check/processes.ts";
 import { killRounds, type Round } from "./kill/killRounds.ts";
 import { command, exitCodes, runCommand, wholeNumber } from "./terminal/command.ts";
 import { print } from "./terminal/print.ts";
@@ -24,6 +25,7 @@ await runCommand(program, async () => {
   const { rounds, seed, stores } = program.opts<{ rounds: number; seed: number; stores: string }>();
   const directory = mkdtempSync(join(tmpdir(), "dramatis-kill-"));
   const all: Round[] = [];
+  const empty: number[] = [];
   try {
     const articles = await shippedArticles(root);
     for await (const round of killRounds({ rounds, seed, directory, articles, earlierStores: stores })) {
@@ -34,6 +36,8 @@ await runCommand(program, async () => {
         `${String(all.length).padStart(4)} ${act.padEnd(8)} ${hit ? "killed after" : "ended before"} ${String(at).padStart(5)} ms, ready again in ${again} ms${faults.length > 0 ? `: ${faults.join("; ")}` : ""}`,
       );
     }
+    // What the machine and the program take without any store.
+    for (let n = 0; n < 5; n++) empty.push(await startOnNothing(join(directory, `empty-${n}`)));
   } finally {
     rmSync(directory, { recursive: true });
   }
@@ -45,7 +49,14 @@ await runCommand(program, async () => {
   const times = all.map(({ ready }) => ready);
   const late = times.filter((time) => time > readyWithin).length;
   await print(
-    `${all.length} kills, seed ${seed}: ${faults} with something lost or half done; ready again in ${Math.round(median(times))} ms (median), ${Math.round(Math.max(...times))} ms at most, ${late} later than ${readyWithin} ms`,
+    `${all.length} kills, seed ${seed}: ${faults} with something lost or half done; ready again in ${Math.round(median(times))} ms (median), ${Math.round(Math.max(...times))} ms at most, ${late} later than ${readyWithin} ms; a server without articles takes ${Math.round(median(empty))} ms here`,
   );
   return faults > 0 ? exitCodes.rejected : exitCodes.ok;
 });
+
+async function startOnNothing(place: string): Promise<number> {
+  const { process: server, milliseconds } = await startReadyServer(place);
+  server.stop();
+  await server.ended;
+  return milliseconds;
+}

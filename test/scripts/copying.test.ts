@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await postgres?.stop();
   rmSync(root, { recursive: true, force: true });
-}, 60_000);
+}, 300_000);
 let count = 0;
 const newPlace = () => join(root, `store-${count++}`);
 

@@ -20,7 +20,7 @@ let postgres: OwnPostgres;
 beforeAll(async () => {
   postgres = await startPostgres();
 }, 120_000);
-afterAll(() => postgres?.stop(), 60_000);
+afterAll(() => postgres?.stop(), 300_000);
 
 const databases = new Map<string, Promise<string>>();
 const urlOf = (place: string): Promise<string> => {
