@@ -13,6 +13,7 @@ import { readWordTable, type WordTable, writeWordTable } from "./nlp/word-table.
 import { countCasing } from "./train/casing.ts";
 import { fitConfidence } from "./train/confidence.ts";
 import { readLabelledTexts } from "./train/corpora.ts";
+import { goldSets } from "./train/goldSets.ts";
 import { countKinds } from "./train/kinds.ts";
 import { makeConfidence } from "./train/makeConfidence.ts";
 import { makeKinds } from "./train/makeKinds.ts";
@@ -52,17 +53,6 @@ const report = (line: string) =>
       .padStart(5)} s  ${line}\n`,
   );
 
-/** Sets whose labels are learned as they are, once repaired. */
-const goldSets = [
-  "crossner-politics.train",
-  "crossner-politics.dev",
-  "crossner-politics.test",
-  "uner-ewt.dev",
-  "uner-ewt.test",
-  "redocred.dev",
-  "redocred.test",
-  "wikigold.all",
-];
 /** Open text that the teacher labels, whatever labels it came with. */
 const openSets = [
   "gmb.train",

@@ -3,12 +3,12 @@ import type { Document } from "../nlp/document.ts";
 import {
   countIn,
   fromPlanes,
-  packWeights,
   partOf,
   readModelFile,
   toPlanes,
-  unpackWeights,
   type WeightRows,
+  weightParts,
+  weightsIn,
   writeModelFile,
 } from "../nlp/model-file.ts";
 import type { WordTable } from "../nlp/word-table.ts";
@@ -88,12 +88,10 @@ export interface TrainedKinds {
 export function writeKindModel({ rowCount, weights, scale, wordHashes, wordKinds }: TrainedKinds): Buffer {
   const order = Int32Array.from(wordHashes.keys()).sort((a, b) => wordHashes[a]! - wordHashes[b]!);
   const gaps = order.map((n, at) => (at === 0 ? wordHashes[n]! : wordHashes[n]! - wordHashes[order[at - 1]!]!) | 0);
-  const packed = packWeights(weights);
   return writeModelFile("kinds", {
     head: { rowCount, scale: Math.round(scale * 1e6) },
     parts: new Map([
-      ["gaps", packed.gaps],
-      ["values", packed.values],
+      ...weightParts(weights),
       ["words", toPlanes(gaps)],
       ["kinds", Uint8Array.from(order, (n) => wordKinds[n]!)],
     ]),
@@ -103,12 +101,10 @@ export function writeKindModel({ rowCount, weights, scale, wordHashes, wordKinds
 /** Reads a model. Throws, saying what to do, when the bytes are no such file. */
 export function readKindModel(bytes: Uint8Array): KindModel {
   const file = readModelFile("kinds", bytes);
-  const rowCount = countIn(file, "rowCount");
   const hashes = fromPlanes(partOf(file, "words"));
   for (let n = 1; n < hashes.length; n++) hashes[n] = (hashes[n - 1]! + hashes[n]!) | 0;
   return {
-    rowCount,
-    rows: unpackWeights(partOf(file, "gaps"), partOf(file, "values"), rowCount, decidedKinds.length),
+    ...weightsIn(file, decidedKinds.length),
     scale: countIn(file, "scale") / 1e6,
     wordKinds: makeWordKinds(hashes, partOf(file, "kinds")),
   };

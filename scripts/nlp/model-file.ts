@@ -149,6 +149,23 @@ function countRows(gaps: Uint8Array, width: number): number {
   return rows;
 }
 
+/** Weights as parts of a model file. */
+export function weightParts(weights: Int8Array): [string, Uint8Array][] {
+  const { gaps, values } = packWeights(weights);
+  return [
+    ["gaps", gaps],
+    ["values", values],
+  ];
+}
+
+/** The weights that `weightParts` put into a file whose head has their `rowCount`, a power of two; throws if they are none. */
+export function weightsIn(file: ModelFile, width: number): { rowCount: number; rows: WeightRows } {
+  const rowCount = countIn(file, "rowCount");
+  if ((rowCount & (rowCount - 1)) !== 0)
+    throw new Error("These weights are of another version; make some with: npm run train -- --data DIR");
+  return { rowCount, rows: unpackWeights(partOf(file, "gaps"), partOf(file, "values"), rowCount, width) };
+}
+
 /** 32-bit numbers as four planes of bytes, which compress better than the numbers one after another. */
 export function toPlanes(numbers: Int32Array): Uint8Array {
   const planes = new Uint8Array(numbers.length * 4);

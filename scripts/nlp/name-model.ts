@@ -1,13 +1,5 @@
 import { labelCount } from "./bilou.ts";
-import {
-  countIn,
-  packWeights,
-  partOf,
-  readModelFile,
-  unpackWeights,
-  type WeightRows,
-  writeModelFile,
-} from "./model-file.ts";
+import { countIn, readModelFile, type WeightRows, weightParts, weightsIn, writeModelFile } from "./model-file.ts";
 
 /** A trained tagger of names. */
 export interface NameModel {
@@ -22,7 +14,6 @@ export interface NameModel {
 
 /** Writes a model, with all its weights row by row. */
 export function writeNameModel(model: Omit<NameModel, "rows"> & { readonly weights: Int8Array }): Buffer {
-  const { gaps, values } = packWeights(model.weights);
   return writeModelFile("names", {
     head: {
       rowCount: model.rowCount,
@@ -30,22 +21,17 @@ export function writeNameModel(model: Omit<NameModel, "rows"> & { readonly weigh
       transitions: Array.from(model.transitions),
       confidence: model.confidence,
     },
-    parts: new Map([
-      ["gaps", gaps],
-      ["values", values],
-    ]),
+    parts: new Map(weightParts(model.weights)),
   });
 }
 
 /** Reads a model. Throws, saying what to do, when the bytes are no whole names model of this version. */
 export function readNameModel(bytes: Uint8Array): NameModel {
   const file = readModelFile("names", bytes);
-  const rowCount = countIn(file, "rowCount");
   const { transitions, confidence } = file.head;
   const { slope, offset } = (confidence ?? {}) as { slope?: unknown; offset?: unknown };
   if (
     countIn(file, "labelCount") !== labelCount ||
-    (rowCount & (rowCount - 1)) !== 0 ||
     !Array.isArray(transitions) ||
     transitions.length !== labelCount ** 2 ||
     !transitions.every((value) => typeof value === "number") ||
@@ -54,6 +40,6 @@ export function readNameModel(bytes: Uint8Array): NameModel {
   ) {
     throw new Error("The names model is of another version; make one with: npm run train -- --data DIR");
   }
-  const rows = unpackWeights(partOf(file, "gaps"), partOf(file, "values"), rowCount, labelCount);
+  const { rowCount, rows } = weightsIn(file, labelCount);
   return { rowCount, rows, transitions: Float32Array.from(transitions), confidence: { slope, offset } };
 }

@@ -1,14 +1,13 @@
 import type { Document } from "./document.ts";
 import { hashText } from "./hash.ts";
 import {
-  countIn,
   fromPlanes,
-  packWeights,
   partOf,
   readModelFile,
   toPlanes,
-  unpackWeights,
   type WeightRows,
+  weightParts,
+  weightsIn,
   writeModelFile,
 } from "./model-file.ts";
 import { type PosWord, posBoundary, posContext, posContextSize, readPosWord } from "./pos-features.ts";
@@ -44,12 +43,10 @@ export interface PosModel {
 export type TrainedPosModel = Omit<PosModel, "rows"> & { readonly weights: Int8Array };
 
 export function writePosModel(model: TrainedPosModel): Buffer {
-  const { gaps, values } = packWeights(model.weights);
   return writeModelFile("parts of speech", {
     head: { rowCount: model.rowCount, labels: model.labels },
     parts: new Map([
-      ["gaps", gaps],
-      ["values", values],
+      ...weightParts(model.weights),
       ["fixedWords", toPlanes(model.fixedWords)],
       ["fixedLabels", toPlanes(model.fixedLabels)],
     ]),
@@ -59,19 +56,13 @@ export function writePosModel(model: TrainedPosModel): Buffer {
 /** Reads a model. Throws, saying what to do, when the bytes are no whole model of this kind and version. */
 export function readPosModel(bytes: Uint8Array): PosModel {
   const file = readModelFile("parts of speech", bytes);
-  const rowCount = countIn(file, "rowCount");
   const labels = file.head.labels;
-  if (
-    !Array.isArray(labels) ||
-    !labels.every((label) => typeof label === "string") ||
-    (rowCount & (rowCount - 1)) !== 0
-  ) {
+  if (!Array.isArray(labels) || !labels.every((label) => typeof label === "string")) {
     throw new Error("The parts-of-speech model is of another version; make one with: npm run train -- --data DIR");
   }
   return {
-    rowCount,
+    ...weightsIn(file, labels.length),
     labels,
-    rows: unpackWeights(partOf(file, "gaps"), partOf(file, "values"), rowCount, labels.length),
     fixedWords: fromPlanes(partOf(file, "fixedWords")),
     fixedLabels: fromPlanes(partOf(file, "fixedLabels")),
   };

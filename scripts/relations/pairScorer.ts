@@ -9,15 +9,7 @@ import {
   type RelationType,
 } from "../../graph-data/ontology.ts";
 import type { Span } from "../../graph-data/records/extraction.ts";
-import {
-  countIn,
-  packWeights,
-  partOf,
-  readModelFile,
-  unpackWeights,
-  type WeightRows,
-  writeModelFile,
-} from "../nlp/model-file.ts";
+import { readModelFile, type WeightRows, weightParts, weightsIn, writeModelFile } from "../nlp/model-file.ts";
 import type { WordTable } from "../nlp/word-table.ts";
 import type { Candidate } from "./candidate.ts";
 import {
@@ -231,23 +223,17 @@ const officeTypes = new Set<RelationType>(["headOf", "employedBy", "memberOf", "
 
 /** Writes a model, with all its weights row by row. */
 export function writePairModel(model: Omit<PairModel, "rows"> & { readonly weights: Int8Array }): Buffer {
-  const { gaps, values } = packWeights(model.weights);
   return writeModelFile("pairs", {
     head: { rowCount: model.rowCount, classes: model.classes, scale: model.scale, steps: model.steps },
-    parts: new Map([
-      ["gaps", gaps],
-      ["values", values],
-    ]),
+    parts: new Map(weightParts(model.weights)),
   });
 }
 
 /** Reads a model. Throws, saying what to do, when the bytes are no whole pairs model of this version. */
 export function readPairModel(bytes: Uint8Array): PairModel {
   const file = readModelFile("pairs", bytes);
-  const rowCount = countIn(file, "rowCount");
   const { classes, scale, steps } = file.head;
   if (
-    (rowCount & (rowCount - 1)) !== 0 ||
     !Array.isArray(classes) ||
     !classes.every(isPairClass) ||
     typeof scale !== "number" ||
@@ -256,7 +242,7 @@ export function readPairModel(bytes: Uint8Array): PairModel {
     !steps.every(isSteps)
   )
     throw new Error("The pairs model is of another version; make one with: npm run train -- --data DIR --only pairs");
-  const rows = unpackWeights(partOf(file, "gaps"), partOf(file, "values"), rowCount, classes.length);
+  const { rowCount, rows } = weightsIn(file, classes.length);
   return { rowCount, classes, rows, scale, steps };
 }
 

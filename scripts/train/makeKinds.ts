@@ -6,6 +6,7 @@ import { makeWordKinds } from "../extract/wordKinds.ts";
 import { readDocument } from "../nlp/document.ts";
 import type { WordTable } from "../nlp/word-table.ts";
 import { readLabelledTexts } from "./corpora.ts";
+import { goldSets } from "./goldSets.ts";
 import {
   guessWordKinds,
   type KindText,
@@ -22,14 +23,7 @@ import type { WordVectors } from "./word-vectors.ts";
 
 /** Sets that kinds are learned from; their labels say where names are, and in some what kind of body. */
 const kindSets = [
-  "crossner-politics.train",
-  "crossner-politics.dev",
-  "crossner-politics.test",
-  "uner-ewt.dev",
-  "uner-ewt.test",
-  "redocred.dev",
-  "redocred.test",
-  "wikigold.all",
+  ...goldSets,
   "gmb.train",
   "gum-news.train",
   "gum-writtenmix.train",
