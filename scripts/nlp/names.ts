@@ -54,6 +54,17 @@ export function makeNameTagger(model: NameModel, knowledge: NameKnowledge, { rul
   };
   const boundaryScores = scoreWord(wordAt([], { first: 0, last: 0 }, 0)).scores;
 
+  // Four rows at a time: a pass over the labels costs as much as what it adds. The first row of the weights is empty.
+  const addRows = (hashes: readonly number[], row: number) => {
+    const baseOf = (n: number) => (n < hashes.length ? places[hashes[n]! & mask]! * labelCount : 0);
+    for (let n = 0; n < hashes.length; n += 4) {
+      const [a, b, c, d] = [baseOf(n), baseOf(n + 1), baseOf(n + 2), baseOf(n + 3)];
+      if ((a | b | c | d) === 0) continue;
+      for (let label = 0; label < labelCount; label++)
+        scores[row + label] =
+          scores[row + label]! + weights[a + label]! + weights[b + label]! + weights[c + label]! + weights[d + label]!;
+    }
+  };
   // What the words around token `n` and its own say of it, written into `scores` from `row` on, in one pass over the labels.
   const addWords = (words: readonly ScoredWord[], sentence: Sentence, n: number, row: number) => {
     const scoresAt = (at: number) => (at >= sentence.first && at < sentence.last ? words[at]!.scores : boundaryScores);
@@ -88,7 +99,7 @@ export function makeNameTagger(model: NameModel, knowledge: NameKnowledge, { rul
           for (let n = first; n < last; n++) {
             const row = (n - first) * labelCount;
             addWords(words as readonly ScoredWord[], sentence, n, row);
-            for (const hash of dynamic[n]!) addRow(hash, scores, row);
+            addRows(dynamic[n]!, row);
           }
           const labels = new Uint8Array(length);
           const margins = new Float32Array(length);
