@@ -134,6 +134,8 @@ function fits(type: RelationType | AttributeType, source: EntityType | "Date", t
   if (source === "Date") return false;
   if (!isRelationType(type))
     return target === "Date" && (type === "foundedDate" ? isBody(source) : source === "Person");
+  // A president and a country in one sentence are too often another's: states are for the patterns.
+  if (type === "headOf" && target === "Country") return false;
   return target !== "Date" && checkSignature(type, source, target) === "fits";
 }
 
