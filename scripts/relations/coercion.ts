@@ -216,7 +216,7 @@ export const coercion: Family = {
         },
         {
           type: "prosecuted",
-          verbs: ["investigate", "probe", "interrogate", "raid", "extradite", "deport"],
+          verbs: ["investigate", "probe", "interrogate", "question", "raid", "extradite", "deport"],
           target: ["object"],
           role: "investigated",
           owners: true,
@@ -246,7 +246,7 @@ export const coercion: Family = {
         },
         {
           type: "prosecuted",
-          verbs: ["apprehend", "capture", "imprison", "question"],
+          verbs: ["apprehend", "capture", "imprison"],
           target: ["object"],
           role: "arrested",
           sourceIs: ["Country", "ArmedForce", "PublicBody"],

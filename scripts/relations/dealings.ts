@@ -222,7 +222,7 @@ export const dealings: Family = {
         { type: "tradesWith", verbs: ["trade"], target: ["with"] },
         {
           type: "tradesWith",
-          verbs: ["export", "sell", "supply", "deliver", "ship"],
+          verbs: ["export", "sell", "supply", "ship"],
           target: ["to"],
           role: "exporter",
           noPassive: true,

@@ -50,7 +50,7 @@ export const disputes: Family = {
         "P=actor 's ..2 demand|demands|request|call|calls|appeal for|on|to ..2 Q=actor to",
         "P=actor ..2 {reiterate|renew|repeat} its|his|her|their ..1 demand|call|request|appeal ..1 that ..1 Q=actor",
         "P=actor ..2 {reiterate|renew|repeat} its|his|her|their ..1 demand|call|request|appeal for|on|to ..1 Q=actor to",
-        "ultimatum|appeal|request|demand|call by|from ..2 P=actor to ..2 Q=actor",
+        "ultimatum|appeal|request|demand by|from ..2 P=actor to ..2 Q=actor",
         "P=actor 's ..2 ultimatum|appeal|request|demands to ..2 Q=actor",
       ],
       gives: ["demanded P Q"],

@@ -192,6 +192,7 @@ function settle(view: SentenceView, candidates: readonly Candidate[], onRefusal:
     );
     const start = Math.min(...spans.map((span) => span.start));
     const end = Math.max(...spans.map((span) => span.end));
+    const ofNoun = candidate.dated && !isWithin(view, candidate);
     const held = assess({
       sentence,
       clauses,
@@ -199,12 +200,12 @@ function settle(view: SentenceView, candidates: readonly Candidate[], onRefusal:
       verb: candidate.verb,
       start,
       end,
-      ofNoun: candidate.dated && !isWithin(view, candidate),
+      ofNoun,
       tie: isTie(candidate.type),
       office: posts.has(candidate.type),
       former: candidate.former,
       coming: candidate.coming,
-      apposition: candidate.apposition || standsAside(view, candidate),
+      apposition: candidate.apposition || standsAside(view, candidate) || (ofNoun && tellsWhen(view, candidate)),
       settled: candidate.settled ?? false,
       planned: candidate.planned ?? false,
     });
@@ -245,6 +246,18 @@ function settle(view: SentenceView, candidates: readonly Candidate[], onRefusal:
 function isWithin({ clauses }: SentenceView, { verb, at }: Candidate): boolean {
   const group = clauses.verbs[verb];
   return group !== undefined && group.from <= at && at < group.to;
+}
+
+/** "…, Smith said during Miller's visit to Peru": when it was said is the paper's word. */
+function tellsWhen({ sentence: { units } }: SentenceView, candidate: Candidate): boolean {
+  if (!candidate.dated) return false;
+  const first = units.findIndex(({ start }) => start >= Math.min(candidate.source.start, candidate.target.start));
+  for (let at = first - 1; at >= 0 && at > first - 6; at--) {
+    const { lower, upos, kind } = units[at]!;
+    if (/^(?:during|following|amid|ahead|after|before)$/.test(lower)) return true;
+    if (kind === "mark" || upos === "VERB" || upos === "AUX") return false;
+  }
+  return false;
 }
 
 /** "Peru, which invaded Chile in 1879, was late, Smith said": what stands aside is the paper's own word. */

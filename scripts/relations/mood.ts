@@ -39,7 +39,7 @@ export function moodOf(
     if (at !== verb && isPlan(clauses, at, units[group.to]?.lower)) mood ??= "planned";
     // "recommended that Smith be suspended"
     if (at === verb && units[group.from]!.lower === "be" && !group.infinitive) mood = "hypothetical";
-    at = group.infinitive ? clauses.governorOf(at) : -1;
+    at = group.infinitive ? clauses.governorOf(at) : sharesAuxiliary(clauses, at);
   }
   // "will resign if Peru asks"
   if (mood === "planned" && conditionBehind(clauses, verb)) return "hypothetical";
@@ -62,8 +62,21 @@ function isNegated(units: readonly Unit[], { negated, from, to }: VerbGroup): bo
   return true;
 }
 
+/** "will chair the summit and host the games": the verb whose auxiliary a bare form behind "and" shares, or -1. */
+function sharesAuxiliary({ units, verbs }: Clauses, verb: number): number {
+  const { from, to, main, lemma, past } = verbs[verb]!;
+  if (past || to - from > 1 || units[main]!.lower !== lemma || !/^(?:and|or)$/.test(units[from - 1]?.lower ?? ""))
+    return -1;
+  for (let earlier = verb - 1; earlier >= 0 && earlier >= verb - 3; earlier--) {
+    const other = verbs[earlier]!;
+    if (other.gerund || other.bareParticiple) continue;
+    return other.future || other.would || other.possible || other.infinitive ? earlier : -1;
+  }
+  return -1;
+}
+
 const hopes = new Set(
-  "running race line contention favourite favorite favourites favorites frontrunner candidate contender chance".split(
+  "running race line power right authority ability contention favourite favorite favourites favorites frontrunner candidate contender chance".split(
     " ",
   ),
 );
@@ -96,6 +109,7 @@ function opening(units: readonly Unit[], group: VerbGroup): Mood {
   if (group.gerund) {
     const before = units[group.from - 1]?.lower ?? "";
     const words = `${units[group.from - 2]?.lower ?? ""} ${before}`;
+    if (before === "from" && isKept(units, group.from)) return "negated";
     if (before === "without" || words === "instead of" || words === "rather than") return "negated";
     if (/^(?:verge|brink|point|cusp) of$/.test(words)) return "planned";
     if (
@@ -115,6 +129,14 @@ function opening(units: readonly Unit[], group: VerbGroup): Mood {
     if (lower === "," || lower === "that" || lower === "and") inClause = false;
   }
   return undefined;
+}
+
+/** "barred its fund from investing", "refrained from criticizing" */
+function isKept(units: readonly Unit[], gerund: number): boolean {
+  for (let at = gerund - 2; at >= 0 && at > gerund - 9; at--)
+    if (/^(?:bar|ban|prevent|block|stop|prohibit|discourag|dissuad|deter|keep|kept|refrain)/.test(units[at]!.lower))
+      return units[at]!.upos === "VERB";
+  return false;
 }
 
 /** "if" or "unless" behind the verb, before its sentence says something else. */

@@ -406,7 +406,7 @@ export const offices: Family = {
       ],
     },
     "employee.calling": {
-      patterns: ["O=org K=calling ,? P=person!", "P=person {be} ~6 O=org K=calling"],
+      patterns: ["O=org K=calling ,? P=person!", "P=person {be} a|an|the ..3 O=org K=calling"],
       gives: ["employedBy:F P O", "employedBy P O"].slice(1),
       examples: [
         ["[Space Agency|PublicBody] astronaut [Jane Smith|Person] landed.", "employedBy(Jane Smith, Space Agency)"],

@@ -180,11 +180,11 @@ export const organisations: Family = {
     },
     "founder.noun": {
       patterns: [
-        "O=org ,? ..1 founded|established|formed|started|created|launched|co-founded ~5 by ..3 P=actor and? Q=person?",
+        "O=org ,? ..1 founded|established|formed|started|created|launched|co-founded ~5 by ..3 P=doer and? Q=person?",
         "O=org {be} ~12 founded|established|formed|started|created|launched ~5 by ..3 P=person! and? Q=person?",
-        "O=org ,? which ..1 {found|establish|create|form|set} up? ..3 by P=actor",
-        "O=org was ..1 founded|established|formed|started|created|launched|co-founded ~5 by ..3 P=actor",
-        "O=org was ..1 set up ~4 by ..3 P=actor",
+        "O=org ,? which ..1 {found|establish|create|form|set} up? ..3 by P=doer",
+        "O=org was ..1 founded|established|formed|started|created|launched|co-founded ~5 by ..3 P=doer",
+        "O=org was ..1 set up ~4 by ..3 P=doer",
         "O=org ...12 its|their founder|co-founder|founders ,? P=person!",
       ],
       gives: ["founderOf P O", "founderOf Q O"],

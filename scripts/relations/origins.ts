@@ -123,7 +123,7 @@ export const origins: Family = {
     "educated.at": {
       patterns: [
         "P=person ...8 {study|graduate|educate|enrol|enroll|matriculate} ...8 at|from the? ..2 O=org",
-        "P=person ...6 {attend} ..2 O=org",
+        "P=person ...6 {attend} ..2 O=school",
         "P=person ...8 degree|degrees|doctorate|phd|ph.d.|mba|m.b.a.|diploma|bachelor|master|ba|b.a.|bs|b.s.|bsc|ma|m.a.|ms|m.s.|msc|bfa|mfa|llb|j.d.|jd|m.d.|mphil ...9 at|from the? ..2 O=org",
         "P=person! , a|an ..2 graduate|alumnus of the? ..1 O=org",
         "P=person {be} a|an ..2 graduate|alumnus of the? ..1 O=org",

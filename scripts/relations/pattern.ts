@@ -70,6 +70,14 @@ const classes: Record<string, (type: EntityType, unit: Unit) => boolean> = {
     !/\b(?:School|Primary|Secondary|High|Kindergarten|Gymnasium)\b/.test(unit.text) &&
     !/^(?:[ES]?VP|C[EFOT]O|Head|Director|Chief|Vice|President|Manager)\b/.test(unit.text),
   company: (type) => type === "Company" || type === "Organization" || type === "MediaOutlet",
+  school: (type, unit) =>
+    (type === "Organization" || type === "PublicBody") &&
+    /\b(?:School|College|Universit|Academy|Institut|Conservatory|Seminary|Polytechnic)/.test(unit.text),
+  // "founded by US computer magnate Jane Smith": not by the state.
+  doer: (type, unit) =>
+    type === "Person" ||
+    orgs.has(type) ||
+    (type === "Country" && unit.mention?.kind !== "demonym" && !/^(?:[A-Z]\.?){2,3}$/.test(unit.text)),
   party: (type) => type === "PoliticalParty",
   media: (type) => type === "MediaOutlet",
   // A school, court or museum sits in one place; a firm has branches.
@@ -190,7 +198,11 @@ export function compilePattern(source: string): Pattern {
       if (!optional) needs.push(forms);
       const isTrigger = !optional && !hasTrigger;
       if (isTrigger) hasTrigger = true;
-      return { optional, isTrigger, fits: (unit) => unit.kind === "word" && set.has(unit.lower) };
+      return {
+        optional,
+        isTrigger,
+        fits: (unit) => unit.kind === "word" && set.has(unit.lower) && unit.xpos !== "POS",
+      };
     }
     if (/^[A-Z{]/.test(word)) throw new Error(`compilePattern: "${source}": cannot read "${written}"`);
     const options = new Set(word.split("|"));

@@ -108,6 +108,7 @@ export const places: Family = {
     },
   ],
   mustNot: [
+    ["The strike in [Kashmir|Place]'s summer capital of [Srinagar|Place] ended.", "locatedIn(Kashmir, Srinagar)"],
     ["She spoke in the cities of [Lyon|Place], [Paris|Place] and [Nice|Place].", "locatedIn(Lyon, Paris)"],
     [
       "She saw [Central America|Place], [Peru|Country], and the [Dominican Republic|Country].",

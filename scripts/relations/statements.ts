@@ -39,7 +39,9 @@ export function findStatements(view: SentenceView): Candidate[] {
           part.preposition === "with"
         )
           continue;
-        for (const phrase of part.phrases) if (phrase.head >= 0) targets.push(units[phrase.head]!);
+        for (const phrase of part.phrases)
+          if (phrase.head >= 0 && !(part.preposition === "on" && units[phrase.head]!.type === "MediaOutlet"))
+            targets.push(units[phrase.head]!);
       }
     }
     for (const subject of clauses.subjectsOf(n)) {
