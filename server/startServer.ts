@@ -10,7 +10,6 @@ import { createApp, sendProblem } from "./app.ts";
 import { articleReader } from "./articleReader.ts";
 import { limits, scorecard } from "./contract.ts";
 import type { Endpoint } from "./endpoint.ts";
-import { openApiDocument } from "./openapi.ts";
 import { ApiError } from "./problem.ts";
 import { enqueueArticles } from "./queue/enqueueArticles.ts";
 import { runWorker, type WorkerCommand } from "./queue/runWorker.ts";
@@ -122,13 +121,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ...events.endpoints,
     ...aboutEndpoints({ store, serving, isStopping: () => stopping, card: scorecard.parse(card) }),
   ];
+  const describe = async () => (await import("./openapi.ts")).openApiDocument(endpoints, about.version);
   const traceIdOf = traceIds();
   const app = createApp({
     endpoints,
     serving,
     reader,
     store,
-    others: [compression(), docsPage(openApiDocument(endpoints, about.version)), page(options.pageDirectory)],
+    others: [compression(), docsPage(describe), page(options.pageDirectory)],
     rateLimit: options.rateLimit,
     log,
     traceIdOf,
