@@ -5,7 +5,7 @@ import { command, exitCodes, runCommand, UsageError, withStore } from "./termina
 
 const program = withStore(
   command("backup", {
-    does: "Copies a store as it is at this moment into a new directory, while others go on using it. A backup that was cut is no store, and goes on where it was when it is made again.",
+    does: "Copies a store as it is at this moment into a new directory, while others go on using it, and checks that it is the same graph. A backup that was cut is no store, and goes on where it was when it is made again.",
     examples: ["npm run backup -- backups/2026-03-01", "npm run backup -- /mnt/safe/graph --store my-graph"],
   }),
 )

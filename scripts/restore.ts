@@ -5,7 +5,7 @@ import { command, exitCodes, runCommand, UsageError, withStore } from "./termina
 
 const program = withStore(
   command("restore", {
-    does: "Brings back what a backup holds, into a store that is new or empty. One that was cut goes on where it was when it is started again.",
+    does: "Brings back what a backup holds, into a store that is new or empty, and checks that it is the same graph. One that was cut goes on where it was when it is started again.",
     examples: ["npm run restore -- backups/2026-03-01 --store my-graph"],
   }),
 )

@@ -3,6 +3,7 @@ import { countRows } from "./countRows.ts";
 import type { Engine } from "./engine.ts";
 import { putRows } from "./putRows.ts";
 import { StoreError } from "./store.ts";
+import { sumOfRows } from "./sumOfRows.ts";
 import { tableNames, tablePages } from "./tablePages.ts";
 import type { Row, Tables } from "./tables.ts";
 import { isUnfinished, markFinished, markUnfinished } from "./unfinishedCopy.ts";
@@ -28,7 +29,7 @@ const rowsAtOnce = 200;
  * queue, and the graph with its positions. What is written to the source meanwhile is not in the copy. A copy that was cut is marked as
  * such, and is taken up again by calling this once more.
  *
- * @throws StoreError where the other store has something that this one has not, or not all rows have arrived
+ * @throws StoreError where the other store has something that this one has not, or what arrived is not the same graph
  */
 export async function copyStore(
   from: Engine,
@@ -77,9 +78,19 @@ export async function copyStore(
               `${to.location} has ${arrived} rows of ${table}, not ${count}: something else writes there. Start it again when nothing does.`,
             );
         }
+        await checkSum(trx, to);
         await markFinished(trx);
       });
     });
+}
+
+/** Do the rows that arrived sum up to the hash that came with them? */
+async function checkSum(trx: Transaction<Tables>, to: Engine): Promise<void> {
+  const state = await trx.selectFrom("graph_state").select("facts").executeTakeFirst();
+  if (state !== undefined && Buffer.compare(state.facts, await sumOfRows(trx)) !== 0)
+    throw new StoreError(
+      `What arrived in ${to.location} is not the graph that it says it is. Make the graph anew with npm run rebuild, and start again.`,
+    );
 }
 
 const write = <T>(to: Engine, work: (trx: Transaction<Tables>) => Promise<T>): Promise<T> =>

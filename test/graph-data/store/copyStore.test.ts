@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { afterAll, describe, expect, test } from "vitest";
 import { type ArticleId, decisionId, type EntityId, jobId } from "../../../graph-data/ids.ts";
 import { toArticle } from "../../../graph-data/records/article.ts";
@@ -68,6 +69,21 @@ describe("a copy", () => {
     expect(await to.currentBuild()).toEqual(await from.currentBuild());
     for (const store of [from, to]) await store.close();
   });
+});
+
+test("rows that are not the graph that they say they are are no copy", async () => {
+  const [place, target] = [newPlace(), newPlace()];
+  const from = await openStore(place);
+  await fill(from, ["Jane Smith", "Otto Brenner"]);
+  const database = new DatabaseSync(join(place, "dramatis.db"));
+  database.exec("update entity set digest = 'x' where id = 'person.jane-smith'");
+  const to = await openStore(target, { forCopy: true });
+  await expect(from.copyTo(to)).rejects.toThrow(/is not the graph that it says it is. Make the graph anew/);
+  await from.remakeGraph(now);
+  await from.copyTo(to);
+  expect(await to.currentBuild()).toEqual(await from.currentBuild());
+  database.close();
+  for (const store of [from, to]) await store.close();
 });
 
 describe("a copy that is cut", () => {
