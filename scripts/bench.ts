@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
+import type { ArticleInput } from "../graph-data/records/article.ts";
 import { openStore } from "../graph-data/store/openStore.ts";
 import { drawArticles, shippedArticles } from "./bench/benchArticles.ts";
 import { benchIngest } from "./bench/benchIngest.ts";
@@ -9,6 +10,7 @@ import { benchReading } from "./bench/benchReading.ts";
 import { rulesVersion } from "./extract/rulesVersion.ts";
 import { ingestOne } from "./ingest/ingestOne.ts";
 import { openReadingPool } from "./pool/readingPool.ts";
+import { parseJsonLine } from "./read/readJsonLine.ts";
 import { command, exitCodes, runCommand, wholeNumber } from "./terminal/command.ts";
 import { print } from "./terminal/print.ts";
 
@@ -20,10 +22,21 @@ const program = command("bench", {
 })
   .option("--rounds <n>", "measurements of each figure; their median counts", wholeNumber(1), 5)
   .option("--largest <n>", "articles in the largest store that one more comes into", wholeNumber(100), 10_000)
+  .option(
+    "--data <file>",
+    "articles to fill that store with, one JSON object a line; without it, drawn from those that ship",
+  )
+  .option("--more <n>", "articles that come into it at each size, one at a time", wholeNumber(1), 20)
   .option("--only <what>", "measure this alone: reading, neighbours or ingest");
 
 await runCommand(program, async () => {
-  const { rounds, largest, only } = program.opts<{ rounds: number; largest: number; only?: string }>();
+  const { rounds, largest, data, more, only } = program.opts<{
+    rounds: number;
+    largest: number;
+    data?: string;
+    more: number;
+    only?: string;
+  }>();
   const articles = await shippedArticles(root);
   await print(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}, medians of ${rounds}`);
 
@@ -47,17 +60,23 @@ await runCommand(program, async () => {
   }
   if (only === undefined || only === "ingest") {
     const sizes = [100, 1_000, 10_000].filter((size) => size <= largest);
-    const drawn = drawArticles(articles, { count: Math.max(...sizes) + (rounds + 1) * sizes.length, seed: 1 });
-    const more = await benchIngest(drawn, { sizes, rounds });
-    await print("One more article    entities  relations   read it   into the graph, on the disk");
-    for (const at of more)
+    const count = Math.max(...sizes) + more;
+    const given =
+      data === undefined ? drawArticles(articles, { count, seed: 1 }) : articlesOf(readFileSync(data, "utf8"), count);
+    const found = await benchIngest(given, { sizes, more, rounds });
+    await print("One more article    entities  relations   read it   into the graph, on the disk      in all");
+    const first = found[0]!;
+    for (const at of found)
       await print(
-        `${`at ${whole(at.articles)}`.padEnd(18)}${whole(at.entities).padStart(10)} ${whole(at.relations).padStart(10)} ${`${at.read.toFixed(1)} ms`.padStart(9)}   ${at.keep.toFixed(1)} ms`,
+        [
+          `at ${whole(at.articles)}`.padEnd(18),
+          whole(at.entities).padStart(10),
+          whole(at.relations).padStart(11),
+          `${at.read.toFixed(1)} ms`.padStart(10),
+          `${at.keep.toFixed(1)} ms, ${ratio(at.keep, first.keep)}`.padStart(30),
+          ratio(at.read + at.keep, first.read + first.keep).padStart(12),
+        ].join(""),
       );
-    const [first, last] = [more[0]!, more.at(-1)!];
-    await print(
-      `From ${whole(first.articles)} to ${whole(last.articles)} articles, one more takes ${ratio(last.read + last.keep, first.read + first.keep)}; the graph and the disk alone ${ratio(last.keep, first.keep)}`,
-    );
   }
   return exitCodes.ok;
 });
@@ -71,6 +90,20 @@ async function shippedStore(articles: Awaited<ReturnType<typeof shippedArticles>
   await pool.close();
   await store.close();
   return directory;
+}
+
+/** As many articles of a file as are wanted; a text that comes twice is one article and is taken once. */
+function articlesOf(lines: string, wanted: number): ArticleInput[] {
+  const found = new Map<string, ArticleInput>();
+  for (const line of lines.split("\n")) {
+    if (found.size === wanted) break;
+    if (line === "") continue;
+    const article = parseJsonLine(line);
+    found.set(article.text, article);
+  }
+  if (found.size < wanted)
+    throw new TypeError(`bench: expected ${wanted} articles, got ${found.size}; choose a smaller --largest`);
+  return [...found.values()];
 }
 
 function whole(number: number): string {

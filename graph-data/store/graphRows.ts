@@ -1,4 +1,4 @@
-import type { Insertable, Kysely } from "kysely";
+import { type Insertable, type Kysely, sql } from "kysely";
 import type { Window } from "../graph/settle.ts";
 import type { Copies } from "../records/build.ts";
 import { HistoryRows } from "./historyRows.ts";
@@ -267,16 +267,16 @@ export class GraphRows {
 
   /** Who stands in the cells that these rectangles touch. */
   async placesWithin(windows: readonly Window[], cell: (n: number) => number) {
-    // Column by column, so that the index leads to the cell and not to all that is above and below it.
-    const columns = new Map<number, Set<number>>();
+    const cells = new Map<string, readonly [number, number]>();
     for (const { left, right, bottom, top } of windows)
       for (let x = cell(left); x <= cell(right); x++)
-        for (let y = cell(bottom); y <= cell(top); y++) columns.set(x, (columns.get(x) ?? new Set()).add(y));
-    return this.#db
-      .selectFrom("place")
-      .select(["x", "y"])
-      .where((eb) => eb.or([...columns].map(([x, ys]) => eb.and([eb("cell_x", "=", x), eb("cell_y", "in", [...ys])]))))
-      .execute();
+        for (let y = cell(bottom); y <= cell(top); y++) cells.set(`${x} ${y}`, [x, y]);
+    // Joined with the cells, so that each is one look into the index; "or" would look up every row that it finds.
+    const wanted = sql.join([...cells.values()].map(([x, y]) => sql`(cast(${x} as bigint), cast(${y} as bigint))`));
+    const found = await sql<{ x: number; y: number }>`
+      select place.x, place.y from (values ${wanted}) as wanted
+      join place on place.cell_x = wanted.column1 and place.cell_y = wanted.column2`.execute(this.#db);
+    return found.rows;
   }
 
   savePlaces = (rows: readonly Row<"place">[]): Promise<void> => putRows(this.#db, "place", rows);
