@@ -1,6 +1,8 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { gunzipSync } from "node:zlib";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { decisionId, type EntityId, jobId } from "../../../graph-data/ids.ts";
@@ -9,6 +11,7 @@ import { migrations } from "../../../graph-data/store/migrations.ts";
 import { openStore } from "../../../graph-data/store/openStore.ts";
 import { openPostgres } from "../../../graph-data/store/postgresEngine.ts";
 import type { SqlStore } from "../../../graph-data/store/sqlStore.ts";
+import { graphFromScratch } from "../../../scripts/check/graphFromScratch.ts";
 import { type OwnPostgres, startPostgres } from "../../../scripts/check/startPostgres.ts";
 import { buildsContract } from "./builds.contract.ts";
 import { storeContract } from "./store.contract.ts";
@@ -73,6 +76,51 @@ describe("opening", () => {
     await (await openStore(url, { migrations: [...migrations, further] })).close();
     await expect(openStore(url)).rejects.toThrow(/newer version/);
   });
+});
+
+describe("a database of an earlier form", () => {
+  const directory = mkdtempSync(join(tmpdir(), "dramatis-earlier-"));
+  afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+  /** Makes a database as a program of that version left it, with the rows of the store that is kept of it. */
+  const leftBehind = async (version: number, url: string): Promise<void> => {
+    const path = join(directory, `v${version}.db`);
+    const kept = join(import.meta.dirname, "..", "..", "fixtures", "stores", `v${version}.db.gz`);
+    writeFileSync(path, gunzipSync(readFileSync(kept)));
+    const file = new DatabaseSync(path, { readOnly: true });
+    const engine = await openPostgres(url, { create: true, readOnly: false, migrations: migrations.slice(0, version) });
+    const tables = file
+      .prepare("select name from sqlite_schema where type = 'table' and name not glob 'article_words*'")
+      .all()
+      .map(({ name }) => String(name))
+      .filter((name) => name !== "migration" && !name.startsWith("sqlite_"));
+    for (const table of tables)
+      for (const row of file.prepare(`select * from ${table}`).all()) {
+        const columns = sql.join(Object.keys(row).map((name) => sql.ref(name)));
+        await sql`insert into ${sql.table(table)} (${columns}) values (${sql.join(Object.values(row))})`.execute(
+          engine.db,
+        );
+      }
+    await engine.close();
+    file.close();
+  };
+
+  test.each(migrations.slice(0, -1).map(({ version }) => version))(
+    "%d is migrated, and has the graph that its articles and decisions give",
+    async (version) => {
+      const url = await urlOf(newPlace());
+      await leftBehind(version, url);
+      await expect(openStore(url, { readOnly: true })).rejects.toThrow(/format of an older version/);
+      const store = await openStore(url);
+      expect(await store.countArticles()).toBeGreaterThan(5);
+      const made = await graphFromScratch(store, await store.decisions());
+      expect(await store.currentBuildHash()).toBe(made.hash);
+      const { layout: _, ...kept } = (await store.currentBuild())!;
+      const { layout: __, ...facts } = made;
+      expect(kept).toEqual(facts);
+      await store.close();
+    },
+  );
 });
 
 describe("carrying everything over", () => {
