@@ -23,6 +23,7 @@ const program = withStore(
       "",
       "  same ID ID…           all of them are the first one",
       "  not-same ID ID        they are two",
+      "  split ID NAME PLACE…  the mentions at these places (ARTICLE:START-END, as in /v1/entities/ID/mentions) are somebody else",
       "  rename ID NAME        the entity is called so",
       "  retype ID TYPE        the entity is a Person, a Company …",
       "  reject ID             this entity is none",
@@ -116,6 +117,8 @@ async function contentOf(what: string, words: readonly string[], store: Store): 
       return { kind: "same", entities: words };
     case "not-same":
       return { kind: "notSame", entities: words };
+    case "split":
+      return { kind: "split", entity: first, name: rest[0], places: rest.slice(1).map(placeOf) };
     case "rename":
       return { kind: "rename", entity: first, name: rest.join(" ") };
     case "retype":
@@ -137,6 +140,14 @@ async function contentOf(what: string, words: readonly string[], store: Store): 
     default:
       throw new UsageError(`"${what}" is nothing to decide. See: npm run decide -- --help`);
   }
+}
+
+/** A mention's place: `a_0123456789abcdef0123:120-132`, offsets in UTF-16 code units, end exclusive. */
+function placeOf(words: string): { article: string; start: number; end: number } {
+  const [, article, start, end] = /^(a_[0-9a-f]{20}):(\d+)-(\d+)$/.exec(words) ?? [];
+  if (article === undefined)
+    throw new UsageError(`"${words}" is no place. Write ARTICLE:START-END, as a_0123456789abcdef0123:120-132.`);
+  return { article, start: Number(start), end: Number(end) };
 }
 
 async function linesOf([path]: readonly string[]): Promise<Decision[]> {

@@ -11,7 +11,9 @@ import { openGraph } from "../graph-data/graph/openGraph.ts";
 import { type EntityId, isArticleId, isEntityId } from "../graph-data/ids.ts";
 import { assertionNames, entityTypeNames, relationTypeNames } from "../graph-data/ontology.ts";
 import { toDate } from "../graph-data/records/article.ts";
+import { divideExtraction, divisionsOf } from "../graph-data/resolve/divideExtraction.ts";
 import { openStore } from "../graph-data/store/openStore.ts";
+import type { Store } from "../graph-data/store/store.ts";
 import { command, exitCodes, runCommand, UsageError, wholeNumber, withStore } from "./terminal/command.ts";
 
 const oneOf =
@@ -115,7 +117,7 @@ await runCommand(program, async () => {
   const chosen = new Set<EntityId>(part.entities);
   const pieces =
     options.format === whoIsWho
-      ? entityLines({ entities: build.entities.filter(({ id }) => chosen.has(id)) }, store.readings())
+      ? entityLines({ entities: build.entities.filter(({ id }) => chosen.has(id)) }, dividedReadings(store))
       : exportFormats[options.format].write(exportPart(graph, part, (some) => store.texts(some)));
   if (out === undefined)
     for await (const piece of pieces) {
@@ -133,3 +135,10 @@ await runCommand(program, async () => {
   await store.close();
   return exitCodes.ok;
 });
+
+/** What was read from every article, as decisions divide it. */
+async function* dividedReadings(store: Store) {
+  const divisions = divisionsOf(await store.decisions());
+  for await (const { article, extraction } of store.readings())
+    yield { article, extraction: divideExtraction(extraction, divisions.get(article.id)) };
+}

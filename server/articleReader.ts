@@ -1,6 +1,7 @@
 import type { ArticleId } from "../graph-data/ids.ts";
 import type { Statement } from "../graph-data/records/build.ts";
 import type { Extraction } from "../graph-data/records/extraction.ts";
+import { type Divisions, divideExtraction, divisionsOf } from "../graph-data/resolve/divideExtraction.ts";
 import type { Store } from "../graph-data/store/store.ts";
 import type { Evidence } from "./contract.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -8,6 +9,7 @@ import type { Snapshot } from "./snapshot.ts";
 /** Reads texts and readings out of the store and keeps the last ones at hand. A text never changes; a reading may, with the rules. */
 export interface ArticleReader {
   texts(ids: readonly ArticleId[]): Promise<Map<ArticleId, string>>;
+  /** What was read from an article, as decisions divide it. */
   extraction(id: ArticleId): Promise<Extraction | undefined>;
   /** Statements with the passages that make them; one whose article is not in the store is left out. */
   evidence(snapshot: Snapshot, statements: readonly Statement[]): Promise<Evidence[]>;
@@ -44,9 +46,17 @@ export function articleReader(store: Store, room: number): ArticleReader {
     return found;
   };
 
+  // Decisions are few and asked for often.
+  let known: { readonly head: string; readonly divisions: Divisions } = { head: "none", divisions: new Map() };
+  const extraction = async (id: ArticleId): Promise<Extraction | undefined> => {
+    const [read, head] = [await store.findExtraction(id), await store.decisionHead()];
+    if (head !== known.head) known = { head, divisions: divisionsOf(await store.decisions()) };
+    return read && divideExtraction(read, known.divisions.get(id));
+  };
+
   return {
     texts,
-    extraction: (id) => store.findExtraction(id),
+    extraction,
     async evidence(snapshot, statements) {
       const found = await texts(statements.map(({ article }) => article));
       return statements.flatMap((statement) => {

@@ -5,6 +5,7 @@ import type { Build, Copies, Member, Statement } from "../records/build.ts";
 import type { Decision } from "../records/decision.ts";
 import type { Extraction } from "../records/extraction.ts";
 import { SetHash } from "../setHash.ts";
+import { divideExtraction, divisionsOf } from "./divideExtraction.ts";
 import { articleDigest, entityDigest, factLine, likenessLine, relationDigest } from "./factLines.ts";
 import { foldDecisions } from "./foldDecisions.ts";
 import { idleDecisions } from "./idleDecisions.ts";
@@ -31,8 +32,14 @@ export function buildGraph(input: {
   /** Told of each statement that became no edge. */
   readonly onDropped?: (dropped: DroppedStatement) => void;
 }): Build {
-  const readings = [...input.readings].sort((a, b) => (a.article.id < b.article.id ? -1 : 1));
   const { decisions = [], copies = {}, onDropped } = input;
+  const divisions = divisionsOf(decisions);
+  const readings = [...input.readings]
+    .sort((a, b) => (a.article.id < b.article.id ? -1 : 1))
+    .map(({ article, extraction }) => ({
+      article,
+      extraction: divideExtraction(extraction, divisions.get(article.id)),
+    }));
   const resolution = resolveEntities(readings, (ruled) => foldDecisions(decisions, ruled));
   const { entities } = resolution;
   const used = new Set(resolution.used);

@@ -7,6 +7,7 @@ import { changeEntities } from "./update/changeEntities.ts";
 import { changeRelations } from "./update/changeRelations.ts";
 import { closeBuild } from "./update/closeBuild.ts";
 import { countContributions } from "./update/countContributions.ts";
+import { divideArticles } from "./update/divideArticles.ts";
 import { openState } from "./update/graphState.ts";
 import { placeByDecisions } from "./update/placeByDecisions.ts";
 import { placeProfiles } from "./update/placeProfiles.ts";
@@ -20,10 +21,11 @@ import { settleNewcomers } from "./update/settleNewcomers.ts";
  * what they touch is read and written: their blocks, the entities and relations that these make, and the articles whose own entities
  * moved. The rows, and so the hash, are those that all articles and decisions would give at once, in any order.
  */
-export async function updateGraph(rows: GraphRows, update: ArticlesUpdate): Promise<void> {
+export async function updateGraph(rows: GraphRows, given: ArticlesUpdate): Promise<void> {
   const state = await openState(rows);
-  const log = update.log ?? (await rows.history.decisions());
+  const log = given.log ?? (await rows.history.decisions());
   const logBefore = log.slice(0, log.findIndex(({ id }) => id === state.decisions) + 1);
+  const { update, divided } = await divideArticles(rows, given, { before: logBefore, after: log });
   const replay = await openReplay(rows, { before: logBefore, after: log }, update);
   const [coming, leaving] = [update.add, update.remove].map((readings) => readings.map(({ article }) => article.id));
 
@@ -32,7 +34,7 @@ export async function updateGraph(rows: GraphRows, update: ArticlesUpdate): Prom
   const profiles = await countContributions(rows, update);
   await placeProfiles(rows, profiles, state.hash);
   const replays = await replay();
-  const decided = await placeByDecisions(rows, profiles, replays, update);
+  const decided = await placeByDecisions(rows, profiles, replays, { ...update, divided });
 
   // 2. The graph that follows.
   const came = await rows.homes(coming!);
@@ -43,13 +45,13 @@ export async function updateGraph(rows: GraphRows, update: ArticlesUpdate): Prom
     entities,
     overrides: replays.after,
     stories,
-    update,
+    update: { ...update, divided },
   });
   const relations = await changeRelations(rows, articles, state);
   await changeArticleFacts(rows, articles, state);
 
   // 3. The picture and the record.
   await settleNewcomers(rows, entities, relations, state);
-  await closeBuild(rows, state, { entities, relations, update, log });
+  await closeBuild(rows, state, { entities, relations, update: given, log });
   await retireEntities(rows, profiles, { build: state.since, entities, decided, update });
 }

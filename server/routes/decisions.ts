@@ -8,6 +8,7 @@ import {
   type Decision as KeptDecision,
   parseDecisionContent,
 } from "../../graph-data/records/decision.ts";
+import { divideExtraction, divisionsOf } from "../../graph-data/resolve/divideExtraction.ts";
 import type { Store } from "../../graph-data/store/store.ts";
 import { type DecisionInput, decided, decision, decisionInput, listOf, oneOf } from "../contract.ts";
 import { decisionTeller } from "../decisionTeller.ts";
@@ -220,9 +221,11 @@ async function toContent(input: DecisionInput, snapshot: Snapshot, store: Store)
       return parsed(said);
     case "split": {
       const { id } = known(snapshot, said.entity, "/entity");
+      const divisions = divisionsOf(await store.decisions());
       for (const place of said.places) {
         const { article } = place;
-        const extraction = isArticleId(article) ? await store.findExtraction(article) : undefined;
+        const read = isArticleId(article) ? await store.findExtraction(article) : undefined;
+        const extraction = read && divideExtraction(read, divisions.get(article));
         const here = extraction?.entities.some(
           (entity) =>
             isArticleId(article) &&

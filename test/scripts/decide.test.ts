@@ -41,6 +41,7 @@ describe("deciding from the command line", { timeout: 120_000 }, () => {
   test.each<[RegExp, ...string[]]>([
     [/entities\/1: expected the id of an entity/, "same", "person.jane-smith", "Janet"],
     [/type: expected an entity type/, "retype", "person.jane-smith", "Wizard"],
+    [/"b.txt" is no place/, "split", "person.jane-smith", "Jane Smith, welder", "b.txt"],
     [/There is no decision d_x/, "undo", "d_x"],
     [/nothing to decide/, "shout", "x"],
     [/no well-formed JSON/, "json", "{"],
@@ -49,6 +50,15 @@ describe("deciding from the command line", { timeout: 120_000 }, () => {
     const { code, err } = await decide("two", ...words);
     expect(err).toMatch(complaint);
     expect(code).toBe(2);
+  });
+
+  test("mentions at places are somebody else", async () => {
+    const lines = (await run("export", ["--format", "entities", "--store", join(place, "two")])).out.trim().split("\n");
+    type Line = { id: string; mentions: { article: string; start: number; end: number }[] };
+    const otto = lines.map((line) => JSON.parse(line) as Line).find(({ id }) => id === "person.otto-brenner")!;
+    const { article, start, end } = otto.mentions[0]!;
+    const words = ["split", otto.id, "Otto Brenner, smith", `${article}:${start}-${end}`];
+    expect(lastJson((await decide("two", ...words, "--json")).out)).toMatchObject({ added: 1, changesNothing: [] });
   });
 
   test("what changes nothing is said", async () => {

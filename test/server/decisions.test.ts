@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { EntityId } from "../../graph-data/ids.ts";
 import { openStore } from "../../graph-data/store/openStore.ts";
 import * as contract from "../../server/contract.ts";
-import { type Running, startSample } from "./sampleStore.ts";
+import { type Running, startSample, tell } from "./sampleStore.ts";
 
 let server: Running;
 beforeEach(async () => {
@@ -56,6 +56,45 @@ describe("a decision is kept and at once in the graph", () => {
       name: "Otto Brenner",
       aliases: expect.arrayContaining(["Mara Lindqvist"]),
     });
+  });
+
+  test("one of an article's mentions is somebody else: text, lists and relations show who is meant where", async () => {
+    const text = "Karin Dahl met Otto Brenner in Halden. Ms Dahl criticized Norland.";
+    await tell(server.store, [
+      {
+        text,
+        entities: [
+          ["Karin Dahl", "Person", "Karin Dahl", "Ms Dahl"],
+          ["Otto Brenner", "Person", "Otto Brenner"],
+          ["Norland", "Country", "Norland"],
+        ],
+        relations: [
+          ["Karin Dahl", "metWith", "Otto Brenner", "Karin Dahl met Otto Brenner"],
+          ["Karin Dahl", "criticized", "Norland", "Ms Dahl criticized Norland"],
+        ],
+      },
+    ]);
+    await server.look();
+    const karin = "person.karin-dahl";
+    const mentions = async (id: string) =>
+      (await ask<contract.List<contract.EntityMentions>>(`/v1/entities/${id}/mentions`)).data.flatMap(
+        ({ article, mentions: own }) =>
+          own.map(({ start, end, wording }) => ({ article: article.id, start, end, wording })),
+      );
+    const before = await mentions(karin);
+    expect(before.map(({ wording }) => wording)).toEqual(["Karin Dahl", "Ms Dahl"]);
+    const { wording: _, ...place } = before[1]!;
+    const { data } = await decide({ kind: "split", entity: karin, places: [place], name: "Greta Dahl" });
+    const greta = (await ask<contract.List<contract.EntitySummary>>("/v1/entities?q=Greta")).data[0]!.id;
+    expect(await mentions(greta)).toEqual([before[1]]);
+    expect(await mentions(karin)).toEqual([before[0]]);
+    const article = await ask<contract.One<contract.ArticleDetail>>(`/v1/articles/${place.article}`);
+    const meant = (start: number) => article.data.mentions.find((mention) => mention.start === start)?.entity;
+    expect([meant(before[0]!.start), meant(place.start)]).toEqual([karin, greta]);
+    expect(await edges()).toEqual(expect.arrayContaining(["Greta Dahl criticized Norland"]));
+    expect(await edges()).not.toContain("Karin Dahl criticized Norland");
+    await server.get(`/v1/decisions/${data.id}`, { method: "DELETE" });
+    expect(await mentions(karin)).toEqual(before);
   });
 
   test("an edge, a reading and an entity are rejected by their ids", async () => {

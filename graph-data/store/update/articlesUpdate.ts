@@ -1,6 +1,11 @@
 import type { Decision } from "../../records/decision.ts";
 import type { Reading } from "../reading.ts";
 
+/** Readings that come and go, and how decisions divide those that are in the store. */
+export type DividedUpdate = Pick<ArticlesUpdate, "add" | "remove"> & {
+  readonly divided: (reading: Reading) => Reading;
+};
+
 /** What the graph is to be brought up to date with. */
 export interface ArticlesUpdate {
   readonly add: readonly Reading[];

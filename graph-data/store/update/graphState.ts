@@ -7,7 +7,7 @@ import type { GraphRows } from "../graphRows.ts";
  * The version of the rules by which the graph is made of what was read: blocks, profiles, joins, summaries. A change that can alter the
  * graph of the same readings raises it; then a store makes its rows anew when it is next opened for writing.
  */
-export const resolutionVersion = "4";
+export const resolutionVersion = "5";
 
 /** What an update adds to and takes from, besides the rows themselves. */
 export interface GraphState {

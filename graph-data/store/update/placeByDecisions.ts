@@ -4,7 +4,7 @@ import type { Overrides } from "../../resolve/foldDecisions.ts";
 import type { GraphRows } from "../graphRows.ts";
 import { toReading } from "../reading.ts";
 import type { Row } from "../tables.ts";
-import type { ArticlesUpdate } from "./articlesUpdate.ts";
+import type { DividedUpdate } from "./articlesUpdate.ts";
 import { order } from "./order.ts";
 import { homeAfter, homeBefore, homeOf, isLive, type ProfileChanges } from "./profileChanges.ts";
 import type { Replays } from "./replayLog.ts";
@@ -37,7 +37,7 @@ export async function placeByDecisions(
   rows: GraphRows,
   profiles: ProfileChanges,
   { before, after }: Replays,
-  update: Pick<ArticlesUpdate, "add" | "remove">,
+  update: DividedUpdate,
 ): Promise<DecidedPlaces> {
   const ids = [...differing(before.pieces.homes, after.pieces.homes)];
   for (const by of ["own", "entity"] as const) profiles.addOthers(await rows.profilesRuled(by, ids));
@@ -120,13 +120,13 @@ async function placeSplits(
 async function readingsOf(
   rows: GraphRows,
   articles: readonly string[],
-  { add, remove }: Pick<ArticlesUpdate, "add" | "remove">,
+  { add, remove, divided }: DividedUpdate,
 ): Promise<Map<string, { extraction: Extraction; isNew: boolean }>> {
   const readings = new Map<string, { extraction: Extraction; isNew: boolean }>();
   const given = new Set([...add, ...remove].map(({ article }) => article.id as string));
   for (const { article, extraction } of add)
     if (articles.includes(article.id)) readings.set(article.id, { extraction, isNew: true });
   for (const row of await rows.readings(articles.filter((id) => !given.has(id))))
-    readings.set(row.id, { extraction: toReading(row).extraction, isNew: false });
+    readings.set(row.id, { extraction: divided(toReading(row)).extraction, isNew: false });
   return readings;
 }

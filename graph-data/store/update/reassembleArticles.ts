@@ -10,7 +10,7 @@ import type { GraphRows } from "../graphRows.ts";
 import { toReading } from "../reading.ts";
 import type { StoryChange } from "../regroupCopies.ts";
 import type { Row } from "../tables.ts";
-import type { ArticlesUpdate } from "./articlesUpdate.ts";
+import type { DividedUpdate } from "./articlesUpdate.ts";
 import type { EntityChanges } from "./changeEntities.ts";
 import { order } from "./order.ts";
 
@@ -49,7 +49,7 @@ export async function reassembleArticles(
     readonly entities: EntityChanges;
     readonly overrides: Overrides;
     readonly stories: ReadonlyMap<ArticleId, StoryChange>;
-    readonly update: Pick<ArticlesUpdate, "add" | "remove">;
+    readonly update: DividedUpdate;
   },
 ): Promise<Reassembled> {
   const { overrides, stories, update } = done;
@@ -57,8 +57,8 @@ export async function reassembleArticles(
   const leaving = new Map(update.remove.map(({ article }) => [article.id as string, article]));
   const gone = [...leaving.keys()].filter((article) => !given.has(article));
   const known = [...new Set(affected)].filter((article) => !given.has(article) && !leaving.has(article));
-  const readings = [...update.add, ...(await rows.readings(known)).map(toReading)].sort((a, b) =>
-    order(a.article.id, b.article.id),
+  const readings = [...update.add, ...(await rows.readings(known)).map((row) => update.divided(toReading(row)))].sort(
+    (a, b) => order(a.article.id, b.article.id),
   );
   const ids = readings.map(({ article }) => article.id as string);
   const homes = Map.groupBy(await rows.homes(ids), ({ article }) => article);

@@ -122,6 +122,42 @@ describe("a decision changes the graph as it says", () => {
     expect(edges(now)).toContain("Jane Smith metWith Otto Brenner");
   });
 
+  test("split: of one article some mentions may be somebody else, with the relations that they are in", () => {
+    const text = articles[0]![0];
+    const [one, other] = [text.indexOf("Jane"), text.lastIndexOf("Jane")].map((start) => ({ start, end: start + 10 }));
+    const twice = readings.map(({ article, extraction }) => ({
+      article,
+      extraction: {
+        ...extraction,
+        entities: extraction.entities.map((entity) =>
+          article.id === first && entity.id === "Jane Smith"
+            ? { ...entity, mentions: [one!, other!].map((span) => ({ ...span, kind: "name" as const })) }
+            : entity,
+        ),
+      },
+    }));
+    const made = (...decisions: Decision[]) =>
+      buildGraph({ rules: "by hand", readings: twice, decisions, layout: plain.layout });
+    const split = decide({
+      kind: "split",
+      entity: idOf("Jane Smith"),
+      places: [{ article: first!, ...other! }],
+      name: "Jane Smith, welder",
+    });
+    const now = made(split);
+    expect(edges(now)).toContain("Jane Smith metWith Otto Brenner");
+    expect(edges(now)).toContain("Jane Smith, welder employedBy Acme");
+    expect(edges(now)).not.toContain("Jane Smith employedBy Acme");
+    const parts = now.entities.filter(({ name }) => name.startsWith("Jane Smith"));
+    expect(parts.map(({ name, articleCount, mentionCount }) => [name, articleCount, mentionCount])).toEqual([
+      ["Jane Smith", 2, 2],
+      ["Jane Smith, welder", 1, 1],
+    ]);
+    const undo = decide({ kind: "undo", decision: split.id });
+    expect(made(split, undo).hash).toBe(made().hash);
+    expect(made(split, undo, decide({ kind: "undo", decision: undo.id })).hash).toBe(now.hash);
+  });
+
   test("rename and retype", () => {
     const now = build(
       decide({ kind: "rename", entity: idOf("Acme"), name: "Acme Inc." }),

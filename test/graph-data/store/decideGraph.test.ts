@@ -91,7 +91,7 @@ function contentOf({ kind, picks }: Extract<Step, { do: "decide" }>, build: Buil
   const entity = at(build.entities, a).id;
   const other = at(build.entities, b).id;
   const { article, extraction } = at(readings, c);
-  const mention = at(extraction.entities, d).mentions[0]!;
+  const mention = at(at(extraction.entities, d).mentions, e);
   const place = { article: article.id, start: mention.start, end: mention.end };
   const relation = build.relations.length > 0 ? at(build.relations, b) : undefined;
   switch (kind) {
