@@ -1,2 +1,2 @@
 /** The version of the reading rules. A change that can alter what is read from a text raises it. */
-export const rulesVersion = "2";
+export const rulesVersion = "3";

@@ -121,6 +121,14 @@ function candidatesOf(rule: PatternRule, gives: Gives, match: Match, view: Sente
       // "a journalist and founder of Acme": the first is a calling and not an office there.
       if (office && gives.by === "F" && match.slots.G !== undefined && isCallingOnly(office)) continue;
       if (officeAt !== undefined && targetAt < officeAt && hasGroupBetween(units, targetAt, officeAt)) continue;
+      // "US prosecutors accuse Smith": not one of them.
+      if (
+        office?.plural &&
+        units[officeAt! + 1] !== source &&
+        officeAt! < sourceAt &&
+        rule.name === "office.before-name"
+      )
+        continue;
       // "Jane Smith, members of the club": a list of names and bodies, not one person who is many.
       if (office?.plural && sources.length === 1 && (rule.gives.length === 1 || rule.onePerson)) continue;
       if (target.mention?.kind === "demonym" && isContinental(units, targetAt)) continue;

@@ -95,7 +95,12 @@ function isBeside(units: readonly Unit[], at: number): boolean {
   if (next && (next.kind === "mention" || next.kind === "office" || next.lower === "-")) return true;
   if (next?.kind === "word" && (next.upos === "NOUN" || next.upos === "PROPN")) return true;
   let before = at - 1;
-  while (units[before]?.lower === "the" || units[before]?.upos === "ADJ") before--;
+  while (
+    units[before]?.lower === "the" ||
+    /^(?:ADJ|ADV)$/.test(units[before]?.upos ?? "") ||
+    units[before]?.xpos === "VBN"
+  )
+    before--;
   return type === "Place" && /^(?:in|at|near|from|of|outside|around|across|into)$/.test(units[before]?.lower ?? "");
 }
 

@@ -31,7 +31,7 @@ export const formsOfBe = list("be is are was were been being am 's 're 'm");
 export const formsOfHave = list("has have had having 've");
 
 export const modalsOfFuture = list("will shall 'll wo");
-export const modalsOfPossibility = list("would could may might should can ca 'd");
+export const modalsOfPossibility = list("would could may might must should can ca 'd");
 
 export const weekdays = list("monday tuesday wednesday thursday friday saturday sunday");
 export const months: readonly string[] =

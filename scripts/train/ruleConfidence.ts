@@ -9,8 +9,8 @@ export interface Outcome {
 }
 
 // As much as so many outcomes: how strongly a family is drawn to what was assumed of it, and a rule to its family.
-const ofFamily = 20;
-const ofRule = 12;
+const ofFamily = 10;
+const ofRule = 8;
 
 /**
  * How often each rule is right: its own outcomes, drawn towards its family (the part of the name before the dot), which is drawn towards what
