@@ -43,6 +43,7 @@ export async function settle(
 ): Promise<Map<EntityId, Place2D>> {
   const settled = new Map<EntityId, Place2D>();
   const placeOf = (id: EntityId): Place2D | undefined => settled.get(id) ?? picture.places.get(id);
+  const places = new Crowd([]);
   let { communities } = picture;
   let waiting = [...newcomers].sort((a, b) => (a.id < b.id ? -1 : 1));
   while (waiting.length > 0) {
@@ -52,44 +53,93 @@ export async function settle(
       .sort((a, b) => b.anchors.length - a.anchors.length);
     const anchored = ranked.filter(({ anchors }) => anchors.length > 0);
     const next = anchored.length > 0 ? anchored : ranked.slice(0, 1);
-    for (const { newcomer, anchors } of next) {
-      const random = generator(fnv1a(newcomer.id));
+    const seekers = next.map(({ newcomer: { id }, anchors }) => {
+      const random = generator(fnv1a(id));
       const wish = anchors.length > 0 ? middle(anchors) : onRim(random(), picture.size);
-      const { x, y } = await freePlace(wish, random, [...settled.values()], picture.within);
-      settled.set(newcomer.id, { x, y, community: commonest(anchors) ?? communities++ });
-    }
+      return { id, wish, random, community: commonest(anchors) };
+    });
+    await seek(seekers, picture.within, { settled, newcomers: places }, (known) => known ?? communities++);
     const done = new Set(next.map(({ newcomer }) => newcomer));
     waiting = waiting.filter((newcomer) => !done.has(newcomer));
   }
   return settled;
 }
 
+interface Seeker {
+  readonly id: EntityId;
+  readonly wish: Point;
+  readonly random: () => number;
+  readonly community: number | undefined;
+}
+
 /**
- * A place where nobody is nearer than one spacing. Rings around the wish are tried outward, each four times as large as the one before, a
- * few spots in each: a crowd of any size is left after a handful of rings, and its gaps are filled before it grows.
+ * Places where nobody is nearer than one spacing. Rings around each wish are tried outward, each four times as large as the one before, a
+ * few spots in each: a crowd of any size is left after a handful of rings, and its gaps are filled before it grows. All who seek look at
+ * one ring together.
+ *
+ * @param found places of those who have found one, by id and by where they are; these are added
  */
-async function freePlace(
-  wish: Point,
-  random: () => number,
-  settled: readonly Point[],
+async function seek(
+  seekers: readonly Seeker[],
   within: Picture["within"],
-): Promise<Point> {
-  const goldenAngle = Math.PI * (3 - Math.sqrt(5));
-  for (let ring = 1; ; ring *= 4) {
-    const spots = Array.from({ length: 6 }, () => {
-      const step = ring + Math.floor(random() * 3 * ring);
-      const [radius, angle] = [0.6 * spacing * Math.sqrt(step), step * goldenAngle];
-      return { x: round(wish.x + radius * Math.cos(angle)), y: round(wish.y + radius * Math.sin(angle)) };
+  { settled, newcomers }: { readonly settled: Map<EntityId, Place2D>; readonly newcomers: Crowd },
+  communityOf: (known: number | undefined) => number,
+): Promise<void> {
+  let waiting = seekers;
+  for (let ring = 1; waiting.length > 0; ring *= 4) {
+    const looks = waiting.map((seeker) => ({ seeker, spots: spotsOn(ring, seeker) }));
+    const around = new Crowd(await within(looks.flatMap(({ spots }) => spots.map(windowOf))));
+    waiting = looks.flatMap(({ seeker, spots }) => {
+      const free = spots.find((spot) => around.isFree(spot) && newcomers.isFree(spot));
+      if (free === undefined) return [seeker];
+      newcomers.add(free);
+      settled.set(seeker.id, { ...free, community: communityOf(seeker.community) });
+      return [];
     });
-    const around = await within(
-      spots.map(({ x, y }) => ({ left: x - spacing, right: x + spacing, bottom: y - spacing, top: y + spacing })),
-    );
-    const free = spots.find(({ x, y }) =>
-      [around, settled].every((others) => others.every((other) => Math.hypot(other.x - x, other.y - y) >= spacing)),
-    );
-    if (free) return free;
   }
 }
+
+function spotsOn(ring: number, { wish, random }: Seeker): Point[] {
+  const goldenAngle = Math.PI * (3 - Math.sqrt(5));
+  return Array.from({ length: 6 }, () => {
+    const step = ring + Math.floor(random() * 3 * ring);
+    const [radius, angle] = [0.6 * spacing * Math.sqrt(step), step * goldenAngle];
+    return { x: round(wish.x + radius * Math.cos(angle)), y: round(wish.y + radius * Math.sin(angle)) };
+  });
+}
+
+const windowOf = ({ x, y }: Point): Window => ({
+  left: x - spacing,
+  right: x + spacing,
+  bottom: y - spacing,
+  top: y + spacing,
+});
+
+/** Points by squares of one spacing, so that only those nearby are looked at. */
+class Crowd {
+  readonly #squares = new Map<string, Point[]>();
+
+  constructor(points: readonly Point[]) {
+    for (const point of points) this.add(point);
+  }
+
+  add(point: Point): void {
+    const key = squareOf(point.x, point.y);
+    const own = this.#squares.get(key);
+    if (own) own.push(point);
+    else this.#squares.set(key, [point]);
+  }
+
+  isFree({ x, y }: Point): boolean {
+    for (const dx of [-spacing, 0, spacing])
+      for (const dy of [-spacing, 0, spacing])
+        for (const other of this.#squares.get(squareOf(x + dx, y + dy)) ?? [])
+          if (Math.hypot(other.x - x, other.y - y) < spacing) return false;
+    return true;
+  }
+}
+
+const squareOf = (x: number, y: number): string => `${Math.floor(x / spacing)} ${Math.floor(y / spacing)}`;
 
 /** Entities that nobody is tied to stand around the rest, where they disturb nobody. */
 function onRim(turn: number, size: number): Point {

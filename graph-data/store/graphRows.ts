@@ -271,12 +271,14 @@ export class GraphRows {
     for (const { left, right, bottom, top } of windows)
       for (let x = cell(left); x <= cell(right); x++)
         for (let y = cell(bottom); y <= cell(top); y++) cells.set(`${x} ${y}`, [x, y]);
-    // Joined with the cells, so that each is one look into the index; "or" would look up every row that it finds.
-    const wanted = sql.join([...cells.values()].map(([x, y]) => sql`(cast(${x} as bigint), cast(${y} as bigint))`));
-    const found = await sql<{ x: number; y: number }>`
-      select place.x, place.y from (values ${wanted}) as wanted
-      join place on place.cell_x = wanted.column1 and place.cell_y = wanted.column2`.execute(this.#db);
-    return found.rows;
+    return inParts([...cells.values()], async (part) => {
+      // Joined with the cells, so that each is one look into the index; "or" would look up every row that it finds.
+      const wanted = sql.join(part.map(([x, y]) => sql`(cast(${x} as bigint), cast(${y} as bigint))`));
+      const found = await sql<{ x: number; y: number }>`
+        select place.x, place.y from (values ${wanted}) as wanted
+        join place on place.cell_x = wanted.column1 and place.cell_y = wanted.column2`.execute(this.#db);
+      return found.rows;
+    });
   }
 
   savePlaces = (rows: readonly Row<"place">[]): Promise<void> => putRows(this.#db, "place", rows);

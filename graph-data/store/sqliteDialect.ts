@@ -45,7 +45,7 @@ const sentences: Readonly<Record<number, string>> = {
   26: "dramatis.db is not a store of this program. Choose another directory with --store DIR, or move that file away.",
 };
 
-const keptStatements = 200;
+const keptStatements = 1_000;
 
 class NodeSqliteDriver implements Driver {
   readonly #connection: NodeSqliteConnection;

@@ -38,7 +38,18 @@ export class ProfileChanges {
 
 const unchanged = (row: Row<"profile">): ProfileChange => ({ before: row, row: { ...row }, counted: false });
 
-export const profileOf = (row: Row<"profile">): Profile => JSON.parse(row.content) as Profile;
+/** A row's profile. The same come again and again, so the last ones are kept. */
+export function profileOf({ content }: Pick<Row<"profile">, "content">): Profile {
+  const known = kept.get(content);
+  if (known !== undefined) return known;
+  if (kept.size >= mostKept) kept.clear();
+  const profile = JSON.parse(content) as Profile;
+  kept.set(content, profile);
+  return profile;
+}
+
+const kept = new Map<string, Profile>();
+const mostKept = 20_000;
 
 export const isLive = ({ row }: ProfileChange): boolean => row.articles > 0;
 
