@@ -3,8 +3,9 @@ import type { LabelledArticle } from "./readLabelled.ts";
 import { harmonic, type Score } from "./score.ts";
 
 /**
- * Quotations: found where more than half of the longer one is shared; the speaker is right where a mention of ours overlaps the
- * labelled words.
+ * Quotations. A labelled one is found where one of ours covers more than half of it and is at most three times as long; its speaker is right
+ * where a mention of ours, and no whole passage, overlaps the labelled words. One of ours is right where it shares more than half of the
+ * longer with a labelled one.
  */
 export class QuoteScorer {
   #labelled = 0;
@@ -21,12 +22,16 @@ export class QuoteScorer {
     this.#ours += extraction.quotes.length;
     this.#oursRight += extraction.quotes.filter((quote) => article.quotes!.some((gold) => same(quote, gold))).length;
     for (const gold of article.quotes) {
-      const quote = extraction.quotes.find((candidate) => same(candidate, gold));
+      const quote = extraction.quotes
+        .filter((candidate) => covers(candidate, gold))
+        .sort((a, b) => overlap(b, gold) - overlap(a, gold))[0];
       if (quote) this.#labelledFound++;
       if (gold.speaker === undefined) continue;
       this.#withSpeaker++;
       const { speaker } = gold;
-      if (quote?.speaker && mentions.get(quote.speaker)?.some((mention) => overlap(mention, speaker) > 0))
+      const own = (quote?.speaker && mentions.get(quote.speaker)) || [];
+      const longest = Math.max(longestMention, speaker.end - speaker.start);
+      if (own.some((mention) => overlap(mention, speaker) > 0 && mention.end - mention.start <= longest))
         this.#speakerRight++;
     }
   }
@@ -41,4 +46,9 @@ export class QuoteScorer {
 }
 
 const overlap = (a: Span, b: Span): number => Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start));
+const covers = (ours: Span, labelled: Span): boolean => {
+  const length = labelled.end - labelled.start;
+  return overlap(ours, labelled) > length / 2 && ours.end - ours.start <= 3 * length;
+};
+const longestMention = 80;
 const same = (a: Span, b: Span): boolean => overlap(a, b) > Math.max(a.end - a.start, b.end - b.start) / 2;

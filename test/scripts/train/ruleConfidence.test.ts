@@ -15,7 +15,7 @@ describe("how often a rule is right", () => {
   test("a rule with few is drawn to its family, and a family to what was assumed", () => {
     const shares = fitRules([...times(1, "met.noun", false), ...times(200, "met.verb", true)], assumed);
     expect(shares["met.noun"]).toBeGreaterThan(0.8);
-    expect(fitRules(times(1, "met.verb", true), assumed).met).toBeCloseTo(0.81, 2);
+    expect(fitRules(times(1, "met.verb", true), assumed).met).toBeCloseTo(0.82, 2);
   });
   test("what weakens a reading counts against what is expected of it, not against its rule", () => {
     const shares = fitRules([...times(80, "met.verb", true, 0.8), ...times(20, "met.verb", false, 0.8)], () => 0.9);
