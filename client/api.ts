@@ -9,6 +9,7 @@ import type {
   DecisionInput,
   DiffAnswer,
   EntityDetail,
+  EntityMentions,
   EntitySummary,
   Job,
   List,
@@ -65,6 +66,13 @@ export const api = {
     get<List<NeighborItem>>(
       `/v1/entities/${encodeURIComponent(id)}/neighbors`,
       { limit: 200, cursor: question.cursor, fallbacks: question.fallbacks || undefined },
+      signal,
+    ),
+  /** Where an entity is named, with the words around each mention. */
+  mentions: (id: string, cursor: string | undefined, signal?: AbortSignal) =>
+    get<List<EntityMentions>>(
+      `/v1/entities/${encodeURIComponent(id)}/mentions`,
+      { include: "context", limit: 50, cursor },
       signal,
     ),
   relation: (id: string, signal?: AbortSignal) =>

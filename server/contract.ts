@@ -157,7 +157,15 @@ export const entityDetail = entitySummary.extend({
       article: articleSummary,
       name: z.string(),
       reason: z.string(),
-      mentions: z.array(span.extend({ kind: z.enum(mentionKindNames), wording: z.string() })),
+      mentions: z.array(
+        span.extend({
+          kind: z.enum(mentionKindNames),
+          wording: z.string(),
+          /** The words around it, where they are asked for. */
+          before: z.string().optional(),
+          after: z.string().optional(),
+        }),
+      ),
     }),
   ),
   /** More articles name it than are listed here; `/mentions` has them all. */

@@ -132,7 +132,12 @@ export const entityEndpoints = [
     summary: "Where an entity is named",
     description:
       "Article by article, latest first: the name it has there, the offsets of every mention, and why it is this entity.",
-    query: z.strictObject({ ...paging }),
+    query: z.strictObject({
+      include: z.enum(["context"], "expected context").optional().meta({
+        description: "With the words before and after each mention.",
+      }),
+      ...paging,
+    }),
     answer: listOf(entityMentions),
     problems: ["not-found", "gone", "stale-cursor"],
     ask(context, { id, query }) {
@@ -141,7 +146,7 @@ export const entityEndpoints = [
         ...query,
         cursor: query.cursor,
         items: membersByArticle(context, entity),
-        show: (members) => mentionsIn(context, members),
+        show: (members) => mentionsIn(context, members, query.include === "context"),
       });
     },
   }),
@@ -271,6 +276,7 @@ async function typeReasonOf(
 async function mentionsIn(
   { snapshot, reader }: QuestionContext,
   members: readonly Member[],
+  inContext = false,
 ): Promise<EntityMentions[]> {
   const texts = await reader.texts(members.map(({ article }) => article));
   return Promise.all(
@@ -284,9 +290,27 @@ async function mentionsIn(
         name,
         reason,
         mentions: current
-          ? own.mentions.map(({ start, end, kind }) => ({ start, end, kind, wording: text.slice(start, end) }))
+          ? own.mentions.map(({ start, end, kind }) => ({
+              start,
+              end,
+              kind,
+              wording: text.slice(start, end),
+              ...(inContext ? around(text, { start, end }) : {}),
+            }))
           : [],
       };
     }),
   );
+}
+
+/** Some words before and after a passage of a text, of its own line and cut between words. */
+function around(text: string, { start, end }: { start: number; end: number }): { before: string; after: string } {
+  const reach = 60;
+  const before = text.slice(Math.max(0, start - reach), start).toWellFormed();
+  const after = text.slice(end, end + reach).toWellFormed();
+  const line = { before: before.slice(before.lastIndexOf("\n") + 1), after: after.split("\n", 1)[0]! };
+  return {
+    before: start > reach && line.before === before ? before.replace(/^\S*\s/, "") : line.before,
+    after: line.after === after && end + reach < text.length ? after.replace(/\s\S*$/, "") : line.after,
+  };
 }

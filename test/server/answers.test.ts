@@ -112,6 +112,12 @@ describe("entities", () => {
     expect(data.truncated).toBe(false);
     const mentions = await list<contract.EntityMentions>("/v1/entities/person.mara-lindqvist/mentions?limit=1");
     expect(mentions).toMatchObject({ data: [data.articles[0]], total: { value: 2, relation: "eq" } });
+    const around = await list<contract.EntityMentions>("/v1/entities/person.mara-lindqvist/mentions?include=context");
+    expect(around.data[1]!.mentions[0]).toMatchObject({
+      before: "President ",
+      wording: "Mara Lindqvist",
+      after: " of Norland met Ostmark's president, Otto Brenner, in",
+    });
   });
 });
 

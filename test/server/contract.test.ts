@@ -39,7 +39,13 @@ const questions: readonly (readonly [path: string, schema: z.ZodType, ...queries
     "?q=hal&cursor=CURSOR",
   ],
   ["/v1/entities/{id}", contract.oneOf(contract.entityDetail), ""],
-  ["/v1/entities/{id}/mentions", contract.listOf(contract.entityMentions), "", "?limit=1&cursor=CURSOR"],
+  [
+    "/v1/entities/{id}/mentions",
+    contract.listOf(contract.entityMentions),
+    "",
+    "?include=context",
+    "?limit=1&cursor=CURSOR",
+  ],
   [
     "/v1/entities/{id}/neighbors",
     contract.listOf(contract.neighborItem),

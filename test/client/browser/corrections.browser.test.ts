@@ -175,6 +175,27 @@ test("a name is changed, taken back in the history after a reload, and made to h
   await expect.poll(() => nameOf(one.id)).toBe(one.name);
 });
 
+test("one mention of many is split off by its words, and comes back", async () => {
+  const mentions = async (id: string) => (await ask<{ data: EntityDetail }>(`/v1/entities/${id}`)).data.mentionCount;
+  const before = await mentions(one.id);
+  await visit(`/?at=entity:${one.id}`);
+  await panel().getByRole("button", { name: "Correct" }).press("Enter");
+  await page.getByRole("menuitem", { name: "Some of it is somebody else" }).press("Enter");
+  const dialog = page.getByRole("dialog");
+  const choice = dialog.locator(".mention-choice input").first();
+  await choice.waitFor();
+  expect(await violations()).toEqual([]);
+  await choice.press("Space");
+  await dialog.getByLabel("Who or what are these?").fill("Somebody Else");
+  await dialog.getByRole("button", { name: "Split off 1 mention" }).press("Enter");
+  await toast().waitFor();
+  await expect.poll(() => mentions(one.id)).toBe(before - 1);
+  const [other] = (await ask<List<EntitySummary>>("/v1/entities?q=Somebody%20Else")).data;
+  expect(other).toMatchObject({ name: "Somebody Else", mentionCount: 1 });
+  await toast().getByRole("button", { name: "Undo" }).press("Enter");
+  await expect.poll(() => mentions(one.id)).toBe(before);
+});
+
 test("a sentence that does not say so is taken out, and the toast brings it back", async () => {
   await visit(`/?at=entity:${one.id}`);
   await panel().locator(".group .line").first().press("Enter");
