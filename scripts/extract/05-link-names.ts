@@ -221,7 +221,8 @@ const firstToken = (chain: Chain): number => Math.min(...chain.names.map(({ name
 /** "Acme" and "Acme Foundation" are two bodies, "Acme" and "Acme Motors" may be one: kinds must not differ where both are known. */
 function sameKind(a: Chain, b: Chain): boolean {
   const [left, right] = [typeOfChain(a), typeOfChain(b)];
-  return left.type === right.type || left.strength === 0;
+  // What a name alone looks like is a guess; the long form's own words are not.
+  return left.type === right.type || left.strength === 0 || (left.strength === 1 && right.strength > 1);
 }
 
 const isAcronym = (form: string): boolean =>
