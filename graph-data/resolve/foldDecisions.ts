@@ -41,7 +41,7 @@ interface Home {
 }
 
 /** All that a replay answers differently from the rules, each with a text that is the same where the answer is. */
-export interface Pieces {
+interface Pieces {
   /** Ids of the rules, and where their members go. */
   readonly homes: ReadonlyMap<EntityId, string>;
   /** Entities that have another name or type. */
