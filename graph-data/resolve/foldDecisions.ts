@@ -1,7 +1,7 @@
 import { type DecisionId, type EntityId, inClassOf, orderedEnds, splitId } from "../ids.ts";
 import { nameKey } from "../names/key.ts";
 import type { EntityType } from "../ontology.ts";
-import { type Decision, type EdgeRef, holding, type Place } from "../records/decision.ts";
+import { type Decision, type DecisionContent, type EdgeRef, holding, type Place } from "../records/decision.ts";
 import type { Span } from "../records/extraction.ts";
 
 /** What a person decided, made ready to be asked while the graph is put together. All answers name the decision they come from. */
@@ -70,170 +70,193 @@ export interface RuledGraph {
  * exactly what there was before it. Where two decisions contradict each other the later one holds.
  */
 export function foldDecisions(log: readonly Decision[], graph: RuledGraph): Overrides {
-  const idle = new Map<DecisionId, string>();
-  const joined = new Map<EntityId, { to: EntityId; by: DecisionId }>();
-  const apart = new Map<string, DecisionId>();
-  const moved = new Map<string, { place: Place; id: EntityId; by: DecisionId }[]>();
-  const made = new Set<EntityId>();
-  const names = new Map<EntityId, { name: string; by: DecisionId }>();
-  const types = new Map<EntityId, { type: EntityType; by: DecisionId }>();
-  const rejectedEntities = new Map<EntityId, DecisionId>();
-  const rejectedEdges = new Map<string, DecisionId>();
-  const rejectedPlaces = new Map<string, DecisionId>();
-  const added: (AddedEdge & { by: DecisionId })[] = [];
+  const fold = new Fold(graph);
+  for (const { id, content } of holding(log)) fold.take(id, content);
+  return toOverrides(fold.found());
+}
 
-  const follow = (id: EntityId): EntityId => {
-    let at = id;
-    for (let next = joined.get(at); next; next = joined.get(at)) at = next.to;
-    return at;
-  };
-  /** Where what was decided about is now. */
-  const now = (id: EntityId): EntityId | undefined => {
-    if (made.has(id) || joined.has(id)) return follow(id);
-    const found = graph.look(id);
-    return found === undefined ? undefined : follow(found);
-  };
-  const join = (from: EntityId, to: EntityId, by: DecisionId): void => {
-    joined.set(from, { to, by });
-    // The name and type that somebody gave to the one that goes are not forced on the one that stays.
-  };
+type Content<Kind extends DecisionContent["kind"]> = Extract<DecisionContent, { kind: Kind }>;
 
-  for (const { id: by, content } of holding(log)) {
-    const gone = (id: EntityId): void => {
-      idle.set(by, `${id} is no longer in the graph`);
-    };
+/** What the decisions up to one come to. */
+class Fold {
+  readonly #graph: RuledGraph;
+  readonly #idle = new Map<DecisionId, string>();
+  readonly #joined = new Map<EntityId, { to: EntityId; by: DecisionId }>();
+  readonly #apart = new Map<string, DecisionId>();
+  readonly #moved = new Map<string, { place: Place; id: EntityId; by: DecisionId }[]>();
+  readonly #made = new Set<EntityId>();
+  readonly #names = new Map<EntityId, { name: string; by: DecisionId }>();
+  readonly #types = new Map<EntityId, { type: EntityType; by: DecisionId }>();
+  readonly #rejected = new Map<EntityId, DecisionId>();
+  readonly #edges = new Map<string, DecisionId>();
+  readonly #places = new Map<string, DecisionId>();
+  readonly #added: (AddedEdge & { by: DecisionId })[] = [];
+
+  constructor(graph: RuledGraph) {
+    this.#graph = graph;
+  }
+
+  take(by: DecisionId, content: DecisionContent): void {
     switch (content.kind) {
-      case "same": {
-        const [first, ...others] = content.entities.map((id) => ({ id, at: now(id) }));
-        const missing = [first!, ...others].find(({ at }) => at === undefined);
-        if (missing) gone(missing.id);
-        else {
-          let changed = false;
-          for (const { id, at } of others) {
-            const [from, to] = [follow(at!), follow(first!.at!)];
-            apart.delete(pair(id, first!.id));
-            if (from === to) continue;
-            join(from, to, by);
-            changed = true;
-          }
-          if (!changed) idle.set(by, "they are one without it");
-        }
+      case "same":
+        this.#join(by, content);
         break;
-      }
-      case "notSame": {
-        const [a, b] = content.entities;
-        const [atA, atB] = [now(a), now(b)];
-        if (atA === undefined || atB === undefined) gone(atA === undefined ? a : b);
-        else if (atA !== atB) apart.set(pair(a, b), by);
-        else if (graph.look(a) === graph.look(b)) {
-          // The rules join them: the one that gave up its own name gets it back.
-          const stays = graph.look(a)!;
-          apart.set(pair(a === stays ? b : a, stays), by);
-          apart.set(pair(a, b), by);
-        } else idle.set(by, "an earlier decision made them one; take that one back first");
+      case "notSame":
+        this.#keepApart(by, content);
         break;
-      }
-      case "split": {
-        const at = now(content.entity);
-        if (at === undefined) {
-          gone(content.entity);
-          break;
-        }
-        const places = content.places.filter((place) => graph.isMention(place));
-        if (places.length === 0) {
-          idle.set(by, "nothing is named at these places any more");
-          break;
-        }
-        const id = splitId(at, nameKey(content.name) || "unnamed", content.places.map(placeKey));
-        made.add(id);
-        names.set(id, { name: content.name, by });
-        for (const place of places) {
-          const own = moved.get(place.article);
-          if (own) own.push({ place, id, by });
-          else moved.set(place.article, [{ place, id, by }]);
-        }
+      case "split":
+        this.#split(by, content);
         break;
-      }
       case "rename":
-      case "retype": {
-        const at = now(content.entity);
-        if (at === undefined) gone(content.entity);
-        else if (content.kind === "rename") names.set(at, { name: content.name, by });
-        else {
-          const id = inClassOf(content.type, at);
-          if (id !== at) {
-            // Back to what it was before an earlier decision: that way round is over.
-            if (follow(id) === at) joined.delete(id);
-            join(at, follow(id), by);
-            made.add(id);
-            const name = names.get(at);
-            if (name && !names.has(id)) names.set(id, name);
-          }
-          types.set(follow(id), { type: content.type, by });
-        }
+      case "retype":
+        this.#relabel(by, content);
         break;
-      }
-      case "reject": {
-        if (content.what === "entity") {
-          const at = now(content.entity);
-          if (at === undefined) gone(content.entity);
-          else rejectedEntities.set(at, by);
-          break;
-        }
-        const { edge } = content;
-        const [source, target] = [now(edge.source), now(edge.target)];
-        if (source === undefined || target === undefined) gone(source === undefined ? edge.source : edge.target);
-        else if (content.what === "relation") rejectedEdges.set(edgeKey({ type: edge.type, source, target }), by);
-        else rejectedPlaces.set(statementKey({ type: edge.type, source, target }, content.place), by);
+      case "reject":
+        this.#reject(by, content);
         break;
-      }
-      case "add": {
-        const { kind: _, ...edge } = content;
-        const [source, target] = [now(edge.edge.source), now(edge.edge.target)];
-        if (source === undefined || target === undefined)
-          gone(source === undefined ? edge.edge.source : edge.edge.target);
-        else if (source === target) idle.set(by, "both ends are one entity now");
-        else if (!graph.hasArticle(edge.article)) idle.set(by, "the article that showed it is gone");
-        else added.push({ ...edge, edge: { type: edge.edge.type, source, target }, by });
+      case "add":
+        this.#add(by, content);
         break;
-      }
+      case "note":
+      case "undo":
+        break;
     }
   }
 
-  // Ends that a later decision joined are followed once more.
-  const final = <Value>(map: Map<EntityId, Value>): Map<EntityId, Value> => {
-    const at = new Map<EntityId, Value>();
-    for (const [id, value] of map) if (follow(id) === id) at.set(id, value);
+  /** Ends that a later decision joined are followed once more. */
+  found(): Found {
+    const follow = (id: EntityId) => this.#follow(id);
+    const final = <Value>(map: Map<EntityId, Value>) => new Map([...map].filter(([id]) => follow(id) === id));
+    const ends = ({ type, source, target }: EdgeRef) => ({ type, source: follow(source), target: follow(target) });
+    const finalKeys = (map: Map<string, DecisionId>) =>
+      new Map(
+        [...map].map(([key, by]) => {
+          const { edge, rest } = ofKey(key);
+          return [[edgeKey(ends(edge)), ...rest].join(" "), by];
+        }),
+      );
+    for (const map of [this.#names, this.#types])
+      for (const [id, { by }] of map)
+        if (follow(id) !== id && !this.#made.has(id)) this.#idle.set(by, `${id} was joined into ${follow(id)} later`);
+    return {
+      joined: this.#joined,
+      apart: this.#apart,
+      moved: this.#moved,
+      names: final(this.#names),
+      types: final(this.#types),
+      rejected: final(this.#rejected),
+      edges: finalKeys(this.#edges),
+      places: finalKeys(this.#places),
+      added: this.#added.map((each) => ({ ...each, edge: ends(each.edge) })),
+      idle: this.#idle,
+      follow,
+    };
+  }
+
+  #follow(id: EntityId): EntityId {
+    let at = id;
+    for (let next = this.#joined.get(at); next; next = this.#joined.get(at)) at = next.to;
     return at;
-  };
-  const finalKeys = (map: Map<string, DecisionId>): Map<string, DecisionId> =>
-    new Map(
-      [...map].map(([key, by]) => {
-        const { edge, rest } = ofKey(key);
-        const now = { type: edge.type, source: follow(edge.source), target: follow(edge.target) };
-        return [[edgeKey(now), ...rest].join(" "), by];
-      }),
-    );
-  const found = {
-    joined,
-    apart,
-    moved,
-    names: final(names),
-    types: final(types),
-    rejected: final(rejectedEntities),
-    edges: finalKeys(rejectedEdges),
-    places: finalKeys(rejectedPlaces),
-    added: added.map((each) => ({
-      ...each,
-      edge: { type: each.edge.type, source: follow(each.edge.source), target: follow(each.edge.target) },
-    })),
-    idle,
-    follow,
-  };
-  for (const map of [names, types])
-    for (const [id, { by }] of map)
-      if (follow(id) !== id && !made.has(id)) idle.set(by, `${id} was joined into ${follow(id)} later`);
-  return toOverrides(found);
+  }
+
+  /** Where what was decided about is now. */
+  #now(id: EntityId): EntityId | undefined {
+    if (this.#made.has(id) || this.#joined.has(id)) return this.#follow(id);
+    const found = this.#graph.look(id);
+    return found === undefined ? undefined : this.#follow(found);
+  }
+
+  /** Where all of them are now; where one is gone, the decision is idle. */
+  #allNow(by: DecisionId, ids: readonly EntityId[]): EntityId[] | undefined {
+    const found = ids.map((id) => this.#now(id));
+    const missing = found.indexOf(undefined);
+    if (missing < 0) return found as EntityId[];
+    this.#idle.set(by, `${ids[missing]} is no longer in the graph`);
+    return undefined;
+  }
+
+  #join(by: DecisionId, { entities }: Content<"same">): void {
+    const [first, ...others] = this.#allNow(by, entities) ?? [];
+    if (first === undefined) return;
+    let changed = false;
+    for (const [n, at] of others.entries()) {
+      const [from, to] = [this.#follow(at), this.#follow(first)];
+      this.#apart.delete(pair(entities[n + 1]!, entities[0]!));
+      if (from === to) continue;
+      // The name and type that somebody gave to the one that goes are not forced on the one that stays.
+      this.#joined.set(from, { to, by });
+      changed = true;
+    }
+    if (!changed) this.#idle.set(by, "they are one without it");
+  }
+
+  #keepApart(by: DecisionId, { entities: [a, b] }: Content<"notSame">): void {
+    const [atA, atB] = this.#allNow(by, [a, b]) ?? [];
+    if (atA === undefined) return;
+    const stays = this.#graph.look(a);
+    if (atA !== atB) this.#apart.set(pair(a, b), by);
+    else if (stays !== undefined && stays === this.#graph.look(b)) {
+      // The rules join them: the one that gave up its own name gets it back.
+      this.#apart.set(pair(a === stays ? b : a, stays), by);
+      this.#apart.set(pair(a, b), by);
+    } else this.#idle.set(by, "an earlier decision made them one; take that one back first");
+  }
+
+  #split(by: DecisionId, content: Content<"split">): void {
+    const [at] = this.#allNow(by, [content.entity]) ?? [];
+    if (at === undefined) return;
+    const places = content.places.filter((place) => this.#graph.isMention(place));
+    if (places.length === 0) {
+      this.#idle.set(by, "nothing is named at these places any more");
+      return;
+    }
+    const id = splitId(at, nameKey(content.name) || "unnamed", content.places.map(placeKey));
+    this.#made.add(id);
+    this.#names.set(id, { name: content.name, by });
+    for (const place of places)
+      this.#moved.set(place.article, [...(this.#moved.get(place.article) ?? []), { place, id, by }]);
+  }
+
+  #relabel(by: DecisionId, content: Content<"rename"> | Content<"retype">): void {
+    const [at] = this.#allNow(by, [content.entity]) ?? [];
+    if (at === undefined) return;
+    if (content.kind === "rename") {
+      this.#names.set(at, { name: content.name, by });
+      return;
+    }
+    const id = inClassOf(content.type, at);
+    if (id !== at) {
+      // Back to what it was before an earlier decision: that way round is over.
+      if (this.#follow(id) === at) this.#joined.delete(id);
+      this.#joined.set(at, { to: this.#follow(id), by });
+      this.#made.add(id);
+      const name = this.#names.get(at);
+      if (name && !this.#names.has(id)) this.#names.set(id, name);
+    }
+    this.#types.set(this.#follow(id), { type: content.type, by });
+  }
+
+  #reject(by: DecisionId, content: Content<"reject">): void {
+    if (content.what === "entity") {
+      const [at] = this.#allNow(by, [content.entity]) ?? [];
+      if (at !== undefined) this.#rejected.set(at, by);
+      return;
+    }
+    const { type, ...ends } = content.edge;
+    const [source, target] = this.#allNow(by, [ends.source, ends.target]) ?? [];
+    if (source === undefined || target === undefined) return;
+    if (content.what === "relation") this.#edges.set(edgeKey({ type, source, target }), by);
+    else this.#places.set(statementKey({ type, source, target }, content.place), by);
+  }
+
+  #add(by: DecisionId, { kind: _, ...said }: Content<"add">): void {
+    const { type, ...ends } = said.edge;
+    const [source, target] = this.#allNow(by, [ends.source, ends.target]) ?? [];
+    if (source === undefined || target === undefined) return;
+    if (source === target) this.#idle.set(by, "both ends are one entity now");
+    else if (!this.#graph.hasArticle(said.article)) this.#idle.set(by, "the article that showed it is gone");
+    else this.#added.push({ ...said, edge: { type, source, target }, by });
+  }
 }
 
 /** What a replay found, ends followed. */
