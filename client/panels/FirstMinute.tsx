@@ -37,20 +37,22 @@ export function FirstMinute() {
             </button>
           </li>
         ))}
-        {(builds.data?.total.value ?? 0) > 1 && (
-          <li>
-            <button type="button" className="link" onClick={() => open({ kind: "changes" })}>
-              What changed with the last step?
-            </button>
-          </li>
-        )}
-        {latest && (
-          <li>
-            <button type="button" className="link" onClick={() => open({ kind: "article", id: latest.id })}>
-              What does the latest article say?
-            </button>
-          </li>
-        )}
+        {builds.isSuccess &&
+          (builds.data.total.value > 1 ? (
+            <li>
+              <button type="button" className="link" onClick={() => open({ kind: "changes" })}>
+                What changed last?
+              </button>
+            </li>
+          ) : (
+            latest && (
+              <li>
+                <button type="button" className="link" onClick={() => open({ kind: "article", id: latest.id })}>
+                  What does the latest article say?
+                </button>
+              </li>
+            )
+          ))}
       </ul>
       <Button size="compact-sm" variant="default" onClick={addArticles}>
         Add your own article
