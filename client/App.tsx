@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { api } from "./api.ts";
 import { emphasisOf } from "./canvas/emphasisOf.ts";
-import type { PictureState } from "./canvas/picture.ts";
+import type { PictureState } from "./canvas/pictureState.ts";
 import { usePicture } from "./canvas/usePicture.ts";
 import { DecisionToast } from "./panels/DecisionToast.tsx";
 import { FirstMinute } from "./panels/FirstMinute.tsx";

@@ -1,33 +1,19 @@
-import Graph from "graphology";
 import Sigma from "sigma";
 import { entityTypeNames } from "../../graph-data/ontology.ts";
-import type { Bundle } from "../state/bundles.ts";
 import type { Spot } from "../state/direction.ts";
-import type { Knowledge, PictureEntity } from "../state/knowledge.ts";
 import type { CameraView } from "../state/view.ts";
 import { type EdgeLook, edgePrograms } from "./edgeProgram.ts";
 import { alongPair, aroundEntity, type Emphasis, noEmphasis } from "./emphasis.ts";
 import { createNodeProgram, type NodeLook } from "./nodeProgram.ts";
 import { drawOverlay, type OverlayEdge, type OverlayNode } from "./overlay.ts";
+import { overlayPen } from "./overlayPen.ts";
+import { pairNear } from "./pairNear.ts";
+import type { PictureState } from "./pictureState.ts";
 import type { Drawing } from "./pictureSvg.ts";
 import { type Stage, toRgb } from "./programKit.ts";
-import { toEdgeLook } from "./toEdgeLook.ts";
-import { iconIndex, type Scheme, schemes, shapeOf, typeLooks } from "./typeLook.ts";
-
-/** What the picture shows. */
-export interface PictureState {
-  readonly knowledge: Knowledge;
-  readonly entities: ReadonlySet<string>;
-  readonly bundles: ReadonlyMap<string, Bundle>;
-  /** What the selection stresses. */
-  readonly emphasis: Emphasis;
-  /** Entities with the selection's ring. */
-  readonly ringed: readonly string[];
-  /** The pair whose relations are drawn one by one. */
-  readonly opened?: string;
-  readonly pins: readonly { readonly id: string; readonly x: number; readonly y: number }[];
-  readonly scheme: Scheme;
-}
+import { screenPlacer } from "./screenPlacer.ts";
+import { extentOf, toGraph } from "./toGraph.ts";
+import { type Scheme, schemes, typeLooks } from "./typeLook.ts";
 
 /** What the picture tells. */
 export interface PictureEvents {
@@ -62,10 +48,8 @@ export interface Picture {
   kill(): void;
 }
 
-const shapes = ["circle", "square", "diamond", "triangle"] as const;
 const icons = entityTypeNames.map((type) => typeLooks[type].icon);
 const hoverDelay = 40;
-const pickDistance = 6;
 
 /** Can this browser draw the picture at all? */
 export function canDraw(): boolean {
@@ -124,29 +108,7 @@ export function createPicture(
   if (camera) sigma.getCamera().setState({ ...camera, angle: 0 });
   sigma.refresh();
 
-  // From layout units to the screen, measured once a frame: Sigma's own way copies all of an entity's data for each.
-  const reach = 1_000;
-  let map = { frame: -1, x: 0, y: 0, xx: 0, xy: 0, yx: 0, yy: 0 };
-  const place = (id: string): { x: number; y: number } | undefined => {
-    if (!graph.hasNode(id)) return undefined;
-    if (map.frame !== frames) {
-      const [origin, right, up] = [
-        sigma.graphToViewport({ x: 0, y: 0 }),
-        sigma.graphToViewport({ x: reach, y: 0 }),
-        sigma.graphToViewport({ x: 0, y: reach }),
-      ];
-      map = {
-        frame: frames,
-        ...origin,
-        xx: (right.x - origin.x) / reach,
-        xy: (right.y - origin.y) / reach,
-        yx: (up.x - origin.x) / reach,
-        yy: (up.y - origin.y) / reach,
-      };
-    }
-    const { x, y } = graph.getNodeAttributes(id) as NodeLook;
-    return { x: map.x + x * map.xx + y * map.yx, y: map.y + x * map.xy + y * map.yy };
-  };
+  const place = screenPlacer(sigma, { graph: () => graph, frame: () => frames });
 
   // 1. Labels, counts and the relations of the opened pair are drawn over each frame.
   sigma.on("afterRender", () => {
@@ -316,7 +278,7 @@ export function createPicture(
     if (overNode || moving || ("buttons" in original && original.buttons !== 0)) return;
     window.clearTimeout(hoverTimer);
     hoverTimer = window.setTimeout(() => {
-      const pair = pairAt(x, y);
+      const pair = pairNear({ x, y }, state.bundles, place);
       hover(pair ? { pair } : undefined);
     }, hoverDelay / 2);
   });
@@ -324,7 +286,7 @@ export function createPicture(
     if (!moving?.moved) events.onEntity(node, original.ctrlKey || original.metaKey || original.shiftKey);
   });
   sigma.on("clickStage", ({ event }) => {
-    const pair = pairAt(event.x, event.y);
+    const pair = pairNear({ x: event.x, y: event.y }, state.bundles, place);
     if (pair) events.onPair(pair);
     else events.onNothing();
   });
@@ -334,16 +296,6 @@ export function createPicture(
   });
   sigma.on("doubleClickStage", ({ preventSigmaDefault }) => preventSigmaDefault());
 
-  function pairAt(x: number, y: number): string | undefined {
-    let best: { key: string; distance: number } | undefined;
-    for (const [key, bundle] of state.bundles) {
-      const [a, b] = [place(bundle.a), place(bundle.b)];
-      if (!a || !b) continue;
-      const distance = distanceToSegment(x, y, a, b);
-      if (distance <= pickDistance && (!best || distance < best.distance)) best = { key, distance };
-    }
-    return best?.key;
-  }
   // 4. Dragging pins.
   sigma.on("downNode", ({ node, event, preventSigmaDefault }) => {
     if (event.original instanceof TouchEvent) return;
@@ -600,83 +552,11 @@ export function createPicture(
   };
 }
 
-function toGraph({ knowledge, entities, bundles, pins, ringed }: PictureState, area: number): Graph {
-  const graph = new Graph({ type: "undirected", multi: false, allowSelfLoops: false });
-  const pinned = new Map(pins.map((pin) => [pin.id, pin]));
-  let most = 1;
-  for (const { degree } of knowledge.entities.values()) most = Math.max(most, degree);
-  // Many on a small screen: smaller marks keep the picture from becoming one blot. From all that is known, so that a filter changes no size.
-  const scale = Math.max(0.4, Math.min(1, Math.sqrt(area / (1_500 * Math.max(1, knowledge.entities.size)))));
-  for (const id of entities) {
-    const entity = knowledge.entities.get(id);
-    if (!entity) continue;
-    const place = pinned.get(id) ?? entity;
-    graph.addNode(id, toNode(entity, place, { most, scale, ring: ringed.includes(id) }));
-  }
-  for (const [key, bundle] of bundles) {
-    if (graph.hasNode(bundle.a) && graph.hasNode(bundle.b))
-      graph.addEdgeWithKey(key, bundle.a, bundle.b, toEdgeLook(bundle, scale));
-  }
-  return graph;
-}
-
-function toNode(
-  entity: PictureEntity,
-  place: { x: number; y: number },
-  { most, scale, ring }: { most: number; scale: number; ring: boolean },
-): Partial<NodeLook> {
-  return {
-    x: Number.isFinite(place.x) ? place.x : 0,
-    y: Number.isFinite(place.y) ? place.y : 0,
-    size: (4 + 18 * Math.sqrt(entity.degree / most)) * scale,
-    color: typeLooks[entity.entityType].color,
-    label: entity.name,
-    type: "shape",
-    shape: shapes.indexOf(shapeOf(entity.entityType)),
-    icon: iconIndex(entity.entityType),
-    lit: false,
-    ring,
-    hidden: false,
-  };
-}
-
-/** The frame that stays for good: filters and newcomers never change it, so nothing on screen moves. */
-function extentOf(knowledge: Knowledge): { x: [number, number]; y: [number, number] } {
-  const related = [...knowledge.entities.values()].filter(({ degree }) => degree > 0);
-  const entities = related.length > 0 ? related : [...knowledge.entities.values()];
-  if (entities.length === 0) return { x: [-1, 1], y: [-1, 1] };
-  const x: [number, number] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  const y: [number, number] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const entity of entities) {
-    x[0] = Math.min(x[0], entity.x);
-    x[1] = Math.max(x[1], entity.x);
-    y[0] = Math.min(y[0], entity.y);
-    y[1] = Math.max(y[1], entity.y);
-  }
-  return { x, y };
-}
-
 const inks = (scheme: Scheme): Omit<Stage, "dim"> => ({
   ground: toRgb(schemes[scheme].ground),
   accent: toRgb(schemes[scheme].accent),
   ink: toRgb(schemes[scheme].line),
 });
-
-function overlayPen(sigma: Sigma): CanvasRenderingContext2D {
-  const canvas = sigma.createCanvas("names", { beforeLayer: "mouse" });
-  const pen = canvas.getContext("2d");
-  if (!pen) throw new Error("createPicture: this browser gives no 2D canvas");
-  const resize = () => {
-    const { width, height } = sigma.getDimensions();
-    const density = window.devicePixelRatio || 1;
-    canvas.width = width * density;
-    canvas.height = height * density;
-    pen.setTransform(density, 0, 0, density, 0, 0);
-  };
-  sigma.on("resize", resize);
-  resize();
-  return pen;
-}
 
 // Sigma draws what it calls highlighted once more on top: what is lit is never under what is dimmed.
 const lightOf = (lit: boolean): Pick<NodeLook, "lit" | "highlighted"> => ({ lit, highlighted: lit });
@@ -686,12 +566,6 @@ function changed(before: ReadonlySet<string>, after: ReadonlySet<string>): strin
   for (const id of before) if (!after.has(id)) ids.add(id);
   for (const id of after) if (!before.has(id)) ids.add(id);
   return [...ids];
-}
-
-function distanceToSegment(x: number, y: number, a: { x: number; y: number }, b: { x: number; y: number }): number {
-  const [dx, dy] = [b.x - a.x, b.y - a.y];
-  const along = Math.max(0, Math.min(1, ((x - a.x) * dx + (y - a.y) * dy) / (dx * dx + dy * dy || 1)));
-  return Math.hypot(x - a.x - along * dx, y - a.y - along * dy);
 }
 
 const round = (value: number): number => Math.round(value * 10_000) / 10_000;

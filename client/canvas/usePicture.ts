@@ -1,6 +1,7 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import type { CameraView } from "../state/view.ts";
-import { canDraw, createPicture, type Picture, type PictureEvents, type PictureState } from "./picture.ts";
+import { canDraw, createPicture, type Picture, type PictureEvents } from "./picture.ts";
+import type { PictureState } from "./pictureState.ts";
 
 /** A picture that the graphics card takes away this often is given up for the list. */
 const lostLimit = 3;
