@@ -54,8 +54,16 @@ describe("a folder of everything", () => {
 
   test("gives one line a file, the reasons, and the sums", () => {
     const lines = result.out.replaceAll(`${folder}/`, "").trim().split("\n");
+    // a.txt and h.txt say the same and are read at the same time: whichever is kept first is the one that is read.
+    const copy = /^[ah]\.txt: (?:already known|read, \d+ entities and \d+ relations)$/;
+    expect(
+      lines
+        .filter((line) => copy.test(line))
+        .map((line) => /known|read,/.exec(line)![0])
+        .sort(),
+    ).toEqual(["known", "read,"]);
     expect(lines).toEqual([
-      expect.stringMatching(/^a\.txt: read, \d+ entities and \d+ relations$/),
+      expect.stringMatching(copy),
       expect.stringMatching(/^b\.md: read, /),
       expect.stringMatching(/^c\.html: read, /),
       expect.stringMatching(/^d\.jsonl, line 3: rejected: The line is no JSON/),
@@ -64,7 +72,7 @@ describe("a folder of everything", () => {
       "e.txt: rejected: It is a PDF file. Save its text as a .txt file.",
       "f.txt: rejected: It is empty. Give an article with at least one sentence.",
       "g.html: rejected: The page is nested more than 256 deep. Save the article's text as a .txt file.",
-      "h.txt: already known",
+      expect.stringMatching(copy),
       expect.stringMatching(/^i\.txt: read, /),
       expect.stringMatching(
         /^6 articles read, 1 already known, 5 rejected; \d+ entities, \d+ relations \(\+\d+, \+\d+\)$/,
