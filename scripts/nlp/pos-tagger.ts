@@ -108,19 +108,11 @@ export function makePosTagger(model: PosModel, words: WordTable): PosTagger {
     return made;
   };
   const context = new Int32Array(posContextSize);
-  // One pass over the labels, every sum in a register: three times as fast as a pass for each row of weights.
+  // One pass over the labels, every sum in a register: a pass for each row of weights took most of the tagger's time.
   const bestLabel = (a: Int16Array, b: Int16Array, c: Int16Array, d: Int16Array, e: Int16Array): number => {
-    const [c0, c1, c2, c3, c4, c5, c6, c7, c8] = context as unknown as [
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-    ];
+    const [c0, c1, c2] = [context[0]!, context[1]!, context[2]!];
+    const [c3, c4, c5] = [context[3]!, context[4]!, context[5]!];
+    const [c6, c7, c8] = [context[6]!, context[7]!, context[8]!];
     const b0 = count;
     const d0 = 3 * count;
     const e0 = 4 * count;
